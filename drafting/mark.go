@@ -1,0 +1,25 @@
+package drafting
+
+// MarkKind says what a mark on the text means.
+type MarkKind string
+
+const (
+	MarkOrigin MarkKind = "origin" // the passage came from a department's opinion
+	MarkSlot   MarkKind = "slot"   // the passage is a field of the case (Name) and follows it
+)
+
+// Mark is a note on a span of a paragraph, counted in runes: [Start, End). It moves with every edit: text typed inside
+// belongs to it, text typed at either edge does not, and a mark whose text is all deleted goes with it. A cut and a paste
+// inside the letter, a split and a join keep it (see Edit). Later kinds (comments, findings) use the same anchor.
+type Mark struct {
+	ID        MarkID      `json:"id"`
+	Kind      MarkKind    `json:"kind"`
+	Paragraph ParagraphID `json:"paragraph"`
+	Start     int         `json:"start"`
+	End       int         `json:"end"`
+
+	Name       string    `json:"name,omitempty"`       // MarkSlot: the slot's name
+	Department string    `json:"department,omitempty"` // MarkOrigin: whose words these are
+	Opinion    OpinionID `json:"opinion,omitempty"`    // MarkOrigin: the opinion they stand in
+	Quote      string    `json:"quote,omitempty"`      // MarkOrigin: the department's own words, for comparison
+}

@@ -1,0 +1,30 @@
+package drafting
+
+// Office is the unit that uses a store: what its letters carry and who works there.
+type Office struct {
+	Name      string   `json:"name"`       // 发文机关, full
+	Mark      string   `json:"mark"`       // 发文机关标志 as the head prints it; "" means Name
+	OrgCode   string   `json:"org_code"`   // 代字 of its reply letters, 江农函
+	Region    string   `json:"region"`     // 省, 市, 县: put before departments of the same level
+	Contact   string   `json:"contact"`    // contact person
+	Phone     string   `json:"phone"`      // office land line
+	People    []Person `json:"people"`     // who may be chosen as the present user
+	RulePack  string   `json:"rule_pack"`  // id of the rule pack for new cases
+	NoticedOn Date     `json:"noticed_on"` // the day on which the notice on secrecy was acknowledged
+	Sample    bool     `json:"sample"`     // the sample workspace
+}
+
+// Person works in the office.
+type Person struct {
+	Name     string `json:"name"`
+	Division string `json:"division"`
+	Duties   []Duty `json:"duties"`
+}
+
+// HeadMark gives what the head of a letter prints.
+func (o *Office) HeadMark() string {
+	if o.Mark != "" {
+		return o.Mark
+	}
+	return o.Name
+}

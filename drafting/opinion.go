@@ -1,0 +1,78 @@
+package drafting
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Opinion is what a supporting department sent (会办意见). Text is what was read of it; Original is the file as it came and
+// is never changed.
+type Opinion struct {
+	ID         OpinionID `json:"id"`
+	CaseID     CaseID    `json:"case_id"`
+	CreatedAt  time.Time `json:"created_at"`
+	Department string    `json:"department"`
+	Source     string    `json:"source"` // the file's name, or 粘贴
+	Number     string    `json:"number"` // its dispatch number, where it has one
+	ArrivedOn  Date      `json:"arrived_on"`
+	// State is SupportArrived for an opinion with substance, SupportNone or SupportNotDuty for an empty one.
+	State    SupportState `json:"state"`
+	Text     string       `json:"text"`
+	SHA256   string       `json:"sha256"` // of Original, hex
+	Original []byte       `json:"-"`
+}
+
+// Check reports the first thing that keeps the opinion from being kept.
+func (o *Opinion) Check() error {
+	switch {
+	case strings.TrimSpace(o.Department) == "":
+		return Errorf(CodeInvalid, "请选择这份意见是哪个单位的。")
+	case strings.TrimSpace(o.Text) == "" && o.State == SupportArrived:
+		return Errorf(CodeInvalid, "意见没有内容。没有补充意见的，请选“无补充意见”。")
+	}
+	return nil
+}
+
+// Place puts a passage of the opinion into the letter at rune at of a paragraph and marks it as the department's words.
+// It returns the mark, and false for an unknown paragraph or an empty passage. The caller then sees to the opening
+// sentence (the departments in order).
+func (l *Letter) Place(o *Opinion, passage string, id ParagraphID, at int, mark MarkID) (Mark, bool) {
+	passage = strings.Join(strings.Fields(passage), "")
+	i := l.Index(id)
+	if i < 0 || passage == "" {
+		return Mark{}, false
+	}
+	at = min(max(at, 0), runeLen(l.Paragraphs[i].Text))
+	l.splitMarksAt(id, at, mark)
+	l.Replace(id, at, at, passage)
+	m := Mark{ID: mark, Kind: MarkOrigin, Paragraph: id, Start: at, End: at + runeLen(passage),
+		Department: o.Department, Opinion: o.ID, Quote: passage}
+	l.Marks = append(l.Marks, m)
+	return m, true
+}
+
+// splitMarksAt cuts origin marks in two where at falls inside them, so that one department's words placed into
+// another's are not counted as both.
+func (l *Letter) splitMarksAt(id ParagraphID, at int, seed MarkID) {
+	for k := range slices.Clone(l.Marks) {
+		m := &l.Marks[k]
+		if m.Paragraph == id && m.Kind == MarkOrigin && m.Start < at && at < m.End {
+			second := *m
+			second.ID, second.Start = seed+"-"+m.ID, at
+			m.End = at
+			l.Marks = append(l.Marks, second)
+		}
+	}
+}
+
+// Credited lists the departments whose words stand in the letter, each once, in the order of their first passage.
+func (l *Letter) Credited() []string {
+	var out []string
+	for _, m := range l.Marks {
+		if m.Kind == MarkOrigin && !slices.Contains(out, m.Department) {
+			out = append(out, m.Department)
+		}
+	}
+	return out
+}

@@ -1,0 +1,110 @@
+package typeset
+
+import "fuhan/drafting"
+
+// Length is a distance on paper in micrometres.
+type Length int32
+
+// MM is a millimetre.
+const MM Length = 1000
+
+// Pt gives the length of so many PostScript points (1/72 inch), rounded to the micrometre.
+func Pt(points float64) Length { return Length(points*25400/72 + 0.5) }
+
+// Points gives the length in PostScript points.
+func (l Length) Points() float64 { return float64(l) * 72 / 25400 }
+
+// Millimetres gives the length in millimetres.
+func (l Length) Millimetres() float64 { return float64(l) / 1000 }
+
+// Face names a typeface by its duty on paper, not by its file.
+type Face uint8
+
+const (
+	Fang    Face = iota // 仿宋: the text
+	Song                // 小标宋: mark and title
+	Hei                 // 黑体: headings of level one, annex words
+	Kai                 // 楷体: headings of level two
+	FangExt             // what Fang lacks
+	UI                  // what FangExt lacks, and the screen's own words
+	faceCount
+)
+
+// Faces are all faces in order.
+var AllFaces = []Face{Fang, Song, Hei, Kai, FangExt, UI}
+
+// String gives the face's file name without its ending.
+func (f Face) String() string {
+	return [...]string{"Fang", "Song", "Hei", "Kai", "FangExt", "UI"}[f]
+}
+
+// Colour is the ink.
+type Colour uint8
+
+const (
+	Black Colour = iota
+	Red          // the issuer's mark and the rules of the head
+)
+
+// Run is a piece of text in one face and size on one baseline. The glyph of rune i is drawn with its origin at
+// X + the sum of Advances[:i] + Shift(i).
+type Run struct {
+	X, Y     Length // of the first glyph's origin and of the baseline, from the page's top left
+	Face     Face
+	Size     Length // the em
+	Colour   Colour
+	Text     string
+	Advances []Length // one a rune: from its origin to the next one's
+	Shifts   []Length // nil, or one a rune: how far its ink is moved within its cell (opening marks that share a cell)
+
+	// Paragraph and Start say which rune of which paragraph Text begins with; Paragraph is "" for what the program adds
+	// (page numbers) and Start counts from the first rune of Number+Text, so that a click finds its way back.
+	Paragraph drafting.ParagraphID
+	Start     int
+}
+
+// Width gives the sum of the advances.
+func (r *Run) Width() Length {
+	var w Length
+	for _, a := range r.Advances {
+		w += a
+	}
+	return w
+}
+
+// Rule is a filled rectangle.
+type Rule struct {
+	X, Y, W, H Length
+	Colour     Colour
+}
+
+// Page is one side of a sheet.
+type Page struct {
+	Number int // from 1
+	Runs   []Run
+	Rules  []Rule
+}
+
+// Notice is something that the layout tells the writer: a character without a glyph, a measure that was adjusted.
+type Notice struct {
+	Code      string // missing_glyph, signature_alone, mark_too_long …
+	Message   string // Chinese
+	Paragraph drafting.ParagraphID
+	Page      int
+}
+
+// Document is a letter laid out.
+type Document struct {
+	Width, Height Length // of a page
+	Pages         []Page
+	Bookmarks     []Bookmark
+	Notices       []Notice
+}
+
+// Bookmark is a place that a reader can jump to.
+type Bookmark struct {
+	Title string
+	Level int // from 0
+	Page  int // from 1
+	Y     Length
+}
