@@ -1,0 +1,340 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"fuhan/cmd/internal/setup"
+	"fuhan/drafting"
+	"fuhan/drafting/compose"
+	"fuhan/drafting/pdf"
+	"fuhan/drafting/typeset"
+)
+
+// textLimit is the largest letter as a text file that is read, in bytes.
+const textLimit = 5 << 20
+
+var letterID = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+
+func readText(name string, restore bool) (*compose.Reading, error) {
+	data, err := setup.ReadFile(name, textLimit)
+	if err != nil {
+		return nil, err
+	}
+	return compose.Read(filepath.Base(name), data, compose.ReadOptions{Restore: restore})
+}
+
+var readCommand = &command{
+	name: "read", args: "文件 [-restore] [-json]", short: "把已有复函的文本读成结构", example: "fuhanctl read -restore -json 复函.txt", least: 1, most: 1,
+	long: "文本可以是 UTF-8 或 GB18030。不认识的内容留在正文里，一个字也不丢。",
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		restore := fs.Bool("restore", false, "修复网页复制时变成半角的标点")
+		asJSON := fs.Bool("json", false, "输出 JSON")
+		return func(e *env, args []string) error {
+			r, err := readText(args[0], *restore)
+			if err != nil {
+				return err
+			}
+			if *asJSON {
+				return printJSON(e.out, r.JSON)
+			}
+			_, err = io.WriteString(e.out, compose.PlainText(r.Letter))
+			return err
+		}
+	},
+}
+
+func printJSON(w io.Writer, f func() ([]byte, error)) error {
+	b, err := f()
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s\n", b)
+	return err
+}
+
+// letterOf takes FILE|LETTER-ID: a file of that name, else a letter of the store.
+func (e *env) letterOf(arg string, restore bool) (*drafting.Letter, error) {
+	if _, err := os.Stat(arg); err == nil || !letterID.MatchString(arg) {
+		r, err := readText(arg, restore)
+		if err != nil {
+			return nil, err
+		}
+		return r.Letter, nil
+	}
+	return e.stored(arg)
+}
+
+func (e *env) stored(id string) (*drafting.Letter, error) {
+	if !letterID.MatchString(id) {
+		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”不是函件的标识。用 fuhanctl cases 查看。", id)
+	}
+	s, err := e.db()
+	if err != nil {
+		return nil, err
+	}
+	return s.Letter(e.ctx, drafting.LetterID(id))
+}
+
+var typesetCommand = &command{
+	name: "typeset", args: "文件|函件标识 -o 输出.pdf [-restore]", short: "按 GB/T 9704 信函格式排成 PDF", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		out := fs.String("o", "", "输出文件；- 表示标准输出")
+		restore := fs.Bool("restore", false, "先修复半角标点（只对文本文件）")
+		dump := fs.Bool("dump", false, "不写 PDF，输出各页内容的文字清单")
+		return func(e *env, args []string) error {
+			if *out == "" && !*dump {
+				return usageError{"请用 -o 写明输出文件。"}
+			}
+			l, err := e.letterOf(args[0], *restore)
+			if err != nil {
+				return err
+			}
+			faces, err := setup.Faces()
+			if err != nil {
+				return err
+			}
+			d := typeset.Layout(l, typeset.DefaultProfile(), faces)
+			for _, n := range d.Notices {
+				e.say("第 %d 页：%s", max(n.Page, 1), n.Message)
+			}
+			if *dump {
+				_, err = io.WriteString(e.out, typeset.Dump(d))
+				return err
+			}
+			write := func(w io.Writer) error { return pdf.Write(w, d, setup.Meta(l, e.now()), faces) }
+			if *out == "-" {
+				return write(e.out)
+			}
+			if err := setup.WriteFile(*out, write); err != nil {
+				return err
+			}
+			e.say("%s：%d 页", *out, len(d.Pages))
+			return nil
+		}
+	},
+}
+
+var importCommand = &command{
+	name: "import", args: "文件 [-restore]", short: "把已有复函连同案件存入，输出函件标识", example: "fuhanctl import -restore 复函.txt", least: 1, most: 1,
+	long: "同一件案件已在库中时，函件归到该案件；同一封函再次导入不会重复。",
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		restore := fs.Bool("restore", false, "先修复半角标点")
+		return func(e *env, args []string) error {
+			r, err := readText(args[0], *restore)
+			if err != nil {
+				return err
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			id, err := importLetter(e, s, r.Letter)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(e.out, id)
+			return nil
+		}
+	},
+}
+
+func importLetter(e *env, s drafting.Store, l *drafting.Letter) (drafting.LetterID, error) {
+	c := compose.CaseOf(l)
+	known, err := s.Cases(e.ctx, drafting.CaseFilter{Text: c.Number})
+	if err != nil {
+		return "", err
+	}
+	for _, k := range known {
+		if k.Number != c.Number || k.Kind != c.Kind || k.Session != c.Session {
+			continue
+		}
+		letters, err := s.Letters(e.ctx, k.ID)
+		if err != nil {
+			return "", err
+		}
+		for _, old := range letters {
+			if old.Hash() == l.Hash() {
+				e.say("这封函已在库中，没有重复导入。")
+				return old.ID, nil
+			}
+		}
+		c = k
+		break
+	}
+	if c.ID == "" {
+		if err := s.SaveCase(e.ctx, c); err != nil {
+			return "", err
+		}
+	}
+	l.CaseID, l.ID = c.ID, ""
+	if err := s.SaveLetter(e.ctx, l); err != nil {
+		return "", err
+	}
+	return l.ID, nil
+}
+
+var showCommand = &command{
+	name: "show", args: "函件标识 [-text|-json]", short: "看一封函", example: "fuhanctl show 0199b2a4-… -text", least: 1, most: 1,
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		text := fs.Bool("text", false, "输出文本（默认）")
+		asJSON := fs.Bool("json", false, "输出 JSON")
+		return func(e *env, args []string) error {
+			if *text && *asJSON {
+				return usageError{"-text 和 -json 只能选一个。"}
+			}
+			l, err := e.stored(args[0])
+			if err != nil {
+				return err
+			}
+			if *asJSON {
+				return printJSON(e.out, func() ([]byte, error) { return compose.LetterJSON(l) })
+			}
+			_, err = io.WriteString(e.out, compose.PlainText(l))
+			return err
+		}
+	},
+}
+
+var newCommand = &command{
+	name: "new", args: "[-case 标识 | -case-file 案件.json] [-template 模板]", short: "由案件和模板起草复函，输出函件标识", example: "fuhanctl new -case-file 案件.json -template host-body", most: 0,
+	long: "案件可以是库中的，也可以由 JSON 文件新登记：字段有 kind（proposal 或 suggestion）、role（host、support、sole、divided）、number、title、session、proposer、proposer_kind（body、member、deputy、delegation）、proposer_count、assigned_on、reply_due、asks（[{\"text\": …}]）、supports（[{\"department\": …}]）等。不写模板时用最合适的。-list 列出模板。",
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		caseID := fs.String("case", "", "库中案件的标识或编号")
+		file := fs.String("case-file", "", "新案件的 JSON 文件")
+		name := fs.String("template", "", "模板的标识")
+		list := fs.Bool("list", false, "列出模板")
+		return func(e *env, _ []string) error {
+			all, err := setup.Templates()
+			if err != nil {
+				return err
+			}
+			if *list {
+				for _, t := range all {
+					fmt.Fprintf(e.out, "%s\t%s\n", t.ID, t.Name)
+				}
+				return nil
+			}
+			if (*caseID == "") == (*file == "") {
+				return usageError{"请用 -case 或 -case-file 说明是哪一件案件。"}
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			c, err := chooseCase(e, s, *caseID, *file)
+			if err != nil {
+				return err
+			}
+			t, err := chooseTemplate(all, c, *name)
+			if err != nil {
+				return err
+			}
+			l, err := draft(e, s, t, c)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(e.out, l.ID)
+			return nil
+		}
+	},
+}
+
+func draft(e *env, s drafting.Store, t drafting.Template, c *drafting.Case) (*drafting.Letter, error) {
+	office, err := s.Office(e.ctx)
+	if err != nil {
+		return nil, err
+	}
+	order, err := setup.Departments()
+	if err != nil {
+		return nil, err
+	}
+	l, err := compose.Compose(t, c, office, order, func() drafting.ParagraphID { return drafting.ParagraphID(drafting.NewID(e.now())) })
+	if err != nil {
+		return nil, err
+	}
+	if c.ID == "" {
+		if err := s.SaveCase(e.ctx, c); err != nil {
+			return nil, err
+		}
+	}
+	l.CaseID = c.ID
+	return l, s.SaveLetter(e.ctx, l)
+}
+
+func chooseTemplate(all []drafting.Template, c *drafting.Case, name string) (drafting.Template, error) {
+	if name == "" {
+		if fit := compose.Suggest(all, c); len(fit) > 0 {
+			return fit[0], nil
+		}
+		return drafting.Template{}, drafting.Errorf(drafting.CodeNotFound, "没有适合这件案件的模板。用 fuhanctl new -list 看全部，再用 -template 指明。")
+	}
+	for _, t := range all {
+		if t.ID == name {
+			return t, nil
+		}
+	}
+	return drafting.Template{}, drafting.Errorf(drafting.CodeNotFound, "没有“%s”这个模板。用 fuhanctl new -list 查看。", name)
+}
+
+func chooseCase(e *env, s drafting.Store, id, file string) (*drafting.Case, error) {
+	if file != "" {
+		return caseFromFile(e, file)
+	}
+	if letterID.MatchString(id) {
+		return s.Case(e.ctx, drafting.CaseID(id))
+	}
+	all, err := s.Cases(e.ctx, drafting.CaseFilter{Text: id})
+	if err != nil {
+		return nil, err
+	}
+	var hit *drafting.Case
+	for _, c := range all {
+		if c.Number == id {
+			if hit != nil {
+				return nil, drafting.Errorf(drafting.CodeInvalid, "编号“%s”有几件，请用案件的标识。用 fuhanctl cases 查看。", id)
+			}
+			hit = c
+		}
+	}
+	if hit == nil {
+		return nil, drafting.Errorf(drafting.CodeNotFound, "库中没有编号为“%s”的案件。", id)
+	}
+	return s.Case(e.ctx, hit.ID)
+}
+
+func caseFromFile(e *env, file string) (*drafting.Case, error) {
+	b, err := setup.ReadFile(file, textLimit)
+	if err != nil {
+		return nil, err
+	}
+	c := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, Year: e.now().Year()}
+	dec := json.NewDecoder(strings.NewReader(string(b)))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(c); err != nil {
+		var de *drafting.Error
+		if errors.As(err, &de) {
+			return nil, err
+		}
+		return nil, drafting.Wrap(drafting.CodeInvalid, err, "案件文件“%s”读不懂：%v。字段写法见 fuhanctl help new。", file, err)
+	}
+	c.ID, c.Version, c.Stage = "", 0, ""
+	for i := range c.Asks {
+		if c.Asks[i].ID == "" {
+			c.Asks[i].ID = drafting.AskID(drafting.NewID(e.now()))
+		}
+	}
+	for i := range c.Supports {
+		if c.Supports[i].State == "" {
+			c.Supports[i].State = drafting.SupportWaiting
+		}
+	}
+	return c, c.Check()
+}

@@ -1,0 +1,333 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"fuhan/cmd/internal/setup"
+	"fuhan/drafting"
+	"fuhan/drafting/compose"
+)
+
+var casesCommand = &command{
+	name: "cases", args: "[-find 词]", short: "列出案件和函件", example: "fuhanctl cases -find 冷链", most: 0,
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		text := fs.String("find", "", "编号、案由、提案者、届次中的词")
+		return func(e *env, _ []string) error {
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			all, err := s.Cases(e.ctx, drafting.CaseFilter{Text: *text})
+			if err != nil {
+				return err
+			}
+			today := drafting.DateOf(e.now())
+			w := tabwriter.NewWriter(e.out, 0, 8, 2, ' ', 0)
+			for _, c := range all {
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", c.ID, c.Number, c.Role.Word(), c.Stage.Word(), lightWords(c, today), c.Title)
+				letters, err := s.Letters(e.ctx, c.ID)
+				if err != nil {
+					return err
+				}
+				for _, l := range letters {
+					fmt.Fprintf(w, "  %s\t%s\t\t%s\t%s\t%s\n", l.ID, "函", l.Stage.Word(), l.Get(drafting.PartNumber), strings.ReplaceAll(l.Get(drafting.PartTitle), "\n", ""))
+				}
+			}
+			return w.Flush()
+		}
+	},
+}
+
+func lightWords(c *drafting.Case, today drafting.Date) string {
+	switch light, n := c.Light(today); light {
+	case drafting.LightOverdue:
+		return fmt.Sprintf("超 %d 天", -n)
+	case drafting.LightSoon, drafting.LightOnTime:
+		return fmt.Sprintf("还剩 %d 天", n)
+	case drafting.LightExtended:
+		return fmt.Sprintf("延期 %d 天", n)
+	case drafting.LightDone:
+		return "已办结"
+	}
+	return "—"
+}
+
+var ledgerCommand = &command{
+	name: "ledger", args: "-o 台账.xlsx [-year 年]", short: "输出 Excel 总台账", example: "fuhanctl ledger -o 台账.xlsx", most: 0,
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		out := fs.String("o", "", "输出文件；- 表示标准输出")
+		year := fs.Int("year", 0, "只要这一年度的")
+		return func(e *env, _ []string) error {
+			if *out == "" {
+				return usageError{"请用 -o 写明输出文件。"}
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			n := 0
+			write := func(w io.Writer) error {
+				n, err = setup.Ledger(e.ctx, s, w, drafting.CaseFilter{Year: *year}, e.now())
+				return err
+			}
+			if *out == "-" {
+				return write(e.out)
+			}
+			if err := setup.WriteFile(*out, write); err != nil {
+				return err
+			}
+			e.say("%s：%d 件", *out, n)
+			return nil
+		}
+	},
+}
+
+var opinionCommand = &command{
+	name: "opinion", args: "案件标识|编号 文件 -department 单位", short: "收下一份会办意见，输出意见标识", example: "fuhanctl opinion 20260318 意见.txt -department 省财政厅", least: 1, most: 2,
+	long: "不给文件时用 -none 或 -not-duty 记下“无补充意见”或“不属职责”。",
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		department := fs.String("department", "", "意见是哪个单位的")
+		none := fs.Bool("none", false, "该单位无补充意见")
+		notDuty := fs.Bool("not-duty", false, "该单位称不属其职责")
+		return func(e *env, args []string) error {
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			c, err := chooseCase(e, s, args[0], "")
+			if err != nil {
+				return err
+			}
+			o := &drafting.Opinion{CaseID: c.ID, Department: *department, State: drafting.SupportArrived, ArrivedOn: drafting.DateOf(e.now())}
+			switch {
+			case *none && *notDuty, len(args) == 2 && (*none || *notDuty), len(args) == 1 && !*none && !*notDuty:
+				return usageError{"请给出意见文件，或用 -none、-not-duty 之一。"}
+			case *none:
+				o.State = drafting.SupportNone
+			case *notDuty:
+				o.State = drafting.SupportNotDuty
+			default:
+				r, err := readOpinion(args[1])
+				if err != nil {
+					return err
+				}
+				o.Source, o.Text, o.Original = r.source, r.text, r.original
+			}
+			if err := s.SaveOpinion(e.ctx, o); err != nil {
+				return err
+			}
+			fmt.Fprintln(e.out, o.ID)
+			return nil
+		}
+	},
+}
+
+var placeCommand = &command{
+	name: "place", args: "函件标识 意见标识 -section 段落号 [-text 内容]", short: "把意见的一段并入复函，记下来源", example: "fuhanctl place 0199b2a4-… 0199b2a5-… -section 2 -text 省级财政每年安排专项资金2.4亿元。", least: 2, most: 2,
+	long: "-section 2 表示第二个一级标题（二、）下面，接在该段已有内容之后。不写 -text 时并入整份意见。开头语里的会办单位随之更新。",
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		section := fs.Int("section", 1, "第几个一级标题")
+		text := fs.String("text", "", "意见原文中的一段")
+		return func(e *env, args []string) error {
+			l, err := e.stored(args[0])
+			if err != nil {
+				return err
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			o, err := s.Opinion(e.ctx, drafting.OpinionID(args[1]))
+			if err != nil {
+				return err
+			}
+			return place(e, s, l, o, *section, *text)
+		}
+	},
+}
+
+func place(e *env, s drafting.Store, l *drafting.Letter, o *drafting.Opinion, section int, passage string) error {
+	if passage == "" {
+		passage = o.Text
+	} else if squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }; !strings.Contains(squeeze(o.Text), squeeze(passage)) {
+		return drafting.Errorf(drafting.CodeInvalid, "“%s”的意见里没有这一段，没有并入。请照原文写。", o.Department)
+	}
+	n := 0
+	for _, sec := range l.Sections() {
+		if sec.Level != 1 {
+			continue
+		}
+		if n++; n != section {
+			continue
+		}
+		id := drafting.ParagraphID(drafting.NewID(e.now()))
+		at := sec.Last
+		l.Paragraphs = slices.Insert(l.Paragraphs, at, drafting.Paragraph{ID: id, Part: drafting.PartBody})
+		if _, ok := l.Place(o, passage, id, 0, drafting.MarkID(drafting.NewID(e.now()))); !ok {
+			return drafting.Errorf(drafting.CodeInvalid, "这份意见没有可并入的内容。")
+		}
+		c, err := s.Case(e.ctx, l.CaseID)
+		if err != nil {
+			return err
+		}
+		office, err := s.Office(e.ctx)
+		if err != nil {
+			return err
+		}
+		order, err := setup.Departments()
+		if err != nil {
+			return err
+		}
+		compose.Refresh(l, c, office, order)
+		return s.SaveLetter(e.ctx, l)
+	}
+	return drafting.Errorf(drafting.CodeNotFound, "复函里只有 %d 个一级标题，没有第 %d 个。", n, section)
+}
+
+var stepCommand = &command{
+	name: "step", args: "函件标识 submit|approve|sign|number|issue|return [-as 姓名] [-reason 理由]", short: "办下一步：送核稿、送签发、签发、编号、印发或退回", example: "fuhanctl step 0199b2a4-… submit -as 周明", least: 2, most: 2,
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		as := fs.String("as", "", "由谁办；单位没有登记人员时可以不写")
+		reason := fs.String("reason", "", "退回的理由")
+		return func(e *env, args []string) error {
+			action := drafting.Action(args[1])
+			if !slices.ContainsFunc(drafting.Route, func(s drafting.Step) bool { return s.Action == action }) {
+				return usageError{fmt.Sprintf("没有“%s”这一步。可以是 submit（送核稿）、approve（送签发）、sign（签发）、number（编号）、issue（印发）、return（退回）。", action)}
+			}
+			l, err := e.stored(args[0])
+			if err != nil {
+				return err
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			office, err := s.Office(e.ctx)
+			if err != nil {
+				return err
+			}
+			actor := drafting.Actor{Name: *as, Duties: drafting.Duties}
+			if len(office.People) > 0 {
+				i := slices.IndexFunc(office.People, func(p drafting.Person) bool { return p.Name == *as })
+				if i < 0 {
+					return drafting.Errorf(drafting.CodeInvalid, "单位人员里没有“%s”。请用 -as 写明姓名。", *as)
+				}
+				actor.Duties = office.People[i].Duties
+			} else if *as == "" {
+				actor.Name = "本机用户"
+			}
+			l, err = s.Move(e.ctx, drafting.Move{Letter: l.ID, Version: l.Version, Action: action, Actor: actor, Reason: *reason})
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(e.out, "%s\t%s\n", l.Stage.Word(), l.Get(drafting.PartNumber))
+			return nil
+		}
+	},
+}
+
+var logCommand = &command{
+	name: "log", args: "函件标识", short: "看办理记录", example: "fuhanctl log 0199b2a4-…", least: 1, most: 1,
+	prepare: func(*flag.FlagSet) func(*env, []string) error {
+		return func(e *env, args []string) error {
+			l, err := e.stored(args[0])
+			if err != nil {
+				return err
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			log, err := s.Log(e.ctx, l.ID)
+			if err != nil {
+				return err
+			}
+			for _, x := range log {
+				fmt.Fprintf(e.out, "%d\t%s\t%s\t%s→%s\t%s\t%s\n", x.Seq, x.At.Local().Format("2006-01-02 15:04"), x.Actor, x.From.Word(), x.To.Word(), x.Number, x.Reason)
+			}
+			return drafting.CheckLog(log)
+		}
+	},
+}
+
+var officeCommand = &command{
+	name: "office", args: "[-name 单位] [-org-code 代字] [-region 省] [-phone 电话]", short: "看或改本单位的名称、代字等", example: "fuhanctl office -name 江州省农业农村厅 -org-code 江农函 -region 省", most: 0,
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		name := fs.String("name", "", "发文机关全称")
+		mark := fs.String("mark", "", "版头上的发文机关标志")
+		code := fs.String("org-code", "", "发文字号的代字")
+		region := fs.String("region", "", "会办单位名称前的“省”“市”“县”")
+		contact := fs.String("contact", "", "联系人")
+		phone := fs.String("phone", "", "办公电话")
+		return func(e *env, _ []string) error {
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			o, err := s.Office(e.ctx)
+			if err != nil {
+				return err
+			}
+			changed := false
+			for _, f := range []struct{ to, v *string }{{&o.Name, name}, {&o.Mark, mark}, {&o.OrgCode, code}, {&o.Region, region}, {&o.Contact, contact}, {&o.Phone, phone}} {
+				if *f.v != "" {
+					*f.to, changed = *f.v, true
+				}
+			}
+			if changed {
+				if err := s.SaveOffice(e.ctx, o); err != nil {
+					return err
+				}
+			}
+			fmt.Fprintf(e.out, "单位\t%s\n版头\t%s\n代字\t%s\n层级\t%s\n联系人\t%s\n电话\t%s\n", o.Name, o.HeadMark(), o.OrgCode, o.Region, o.Contact, o.Phone)
+			return nil
+		}
+	},
+}
+
+var sampleCommand = &command{
+	name: "sample", args: "-store 示例.db", short: "建一个示例工作区，输出其中一封复函的标识", example: "fuhanctl sample -store 示例.db", most: 0,
+	long: "单位、案件和文字都是虚构的。只往空的数据文件里放，不会动已有内容。",
+	prepare: func(*flag.FlagSet) func(*env, []string) error {
+		return func(e *env, _ []string) error {
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			if have, err := s.Cases(e.ctx, drafting.CaseFilter{Limit: 1}); err != nil {
+				return err
+			} else if len(have) > 0 {
+				return drafting.Errorf(drafting.CodeConflict, "这个数据文件里已有案件，没有放入示例。请用 -store 另指一个新文件。")
+			}
+			sample, err := setup.Sample()
+			if err != nil {
+				return err
+			}
+			id, err := sample.Fill(e.ctx, s, drafting.DateOf(e.now()), e.now)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintln(e.out, id)
+			return nil
+		}
+	},
+}
+
+type opinionFile struct {
+	source, text string
+	original     []byte
+}
+
+func readOpinion(name string) (opinionFile, error) {
+	b, err := setup.ReadFile(name, textLimit)
+	if err != nil {
+		return opinionFile{}, err
+	}
+	text, err := compose.Decode(name, b)
+	return opinionFile{name, text, b}, err
+}

@@ -1,0 +1,73 @@
+// Package setup wires what both programs need: the shipped files handed to the packages that read them, the store at
+// its usual place, and files written so that no half of one is ever left behind. It holds no rules of the trade.
+package setup
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"fuhan/assets"
+	"fuhan/drafting"
+	"fuhan/drafting/compose"
+	"fuhan/drafting/pdf"
+	"fuhan/drafting/store"
+	"fuhan/drafting/typeset"
+)
+
+// Faces opens the shipped typefaces, once.
+var Faces = sync.OnceValues(func() (*typeset.Faces, error) { return typeset.LoadFaces(assets.Sub("fonts")) })
+
+// Templates reads the shipped templates.
+func Templates() ([]drafting.Template, error) { return compose.LoadTemplates(assets.Sub("templates")) }
+
+// Departments reads the shipped order of departments.
+func Departments() (*drafting.DepartmentOrder, error) {
+	return compose.LoadDepartments(assets.Sub("rules"))
+}
+
+// RulePacks reads the shipped rule packs.
+func RulePacks() ([]drafting.RulePack, error) { return compose.LoadRulePacks(assets.Sub("packs")) }
+
+// Sample reads the shipped sample workspace.
+func Sample() (*compose.Sample, error) { return compose.LoadSample(assets.Sub("sample")) }
+
+// StorePath gives the store that is meant: path where given, else FUHAN_STORE, else the user's own.
+func StorePath(path string) (string, error) {
+	if path != "" {
+		return path, nil
+	}
+	if path = os.Getenv("FUHAN_STORE"); path != "" {
+		return path, nil
+	}
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", drafting.Wrap(drafting.CodeInvalid, err, "找不到放数据的位置。请用 -store 指明，例如 -store 复函.db。")
+	}
+	return filepath.Join(dir, "fuhan", "fuhan.db"), nil
+}
+
+// OpenStore opens the store at path (see StorePath).
+func OpenStore(path string) (drafting.Store, error) {
+	path, err := StorePath(path)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(path, store.Options{})
+}
+
+// Meta gives the description that a letter's PDF carries.
+func Meta(l *drafting.Letter, created time.Time) pdf.Meta {
+	return pdf.Meta{Title: oneLine(l.Get(drafting.PartTitle)), Author: l.Issuer, Subject: l.CaseTitle, Keywords: l.CaseNumber, Created: created}
+}
+
+func oneLine(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if r != '\n' {
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}
