@@ -1,0 +1,385 @@
+package widgets
+
+import (
+	"math"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"fuhan/ui/look"
+)
+
+// ShowMenu opens a menu below an object.
+func ShowMenu(below fyne.CanvasObject, items ...*fyne.MenuItem) {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(below)
+	if c == nil {
+		return
+	}
+	p := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := d.AbsolutePositionForObject(below).AddXY(0, below.Size().Height+2)
+	if over := at.X + p.MinSize().Width - c.Size().Width + look.Gap8; over > 0 {
+		at.X -= over
+	}
+	p.ShowAtPosition(at)
+}
+
+// Choice is a field whose text is one of several.
+type Choice struct {
+	widget.BaseWidget
+	OnChanged func(int)
+
+	options  []string
+	selected int
+	prompt   string
+	failure  string
+
+	hovered, focused, disabled bool
+}
+
+var (
+	_ fyne.Focusable    = (*Choice)(nil)
+	_ fyne.Tappable     = (*Choice)(nil)
+	_ desktop.Hoverable = (*Choice)(nil)
+)
+
+// NewChoice makes a choice of nothing; prompt stands there until something is chosen.
+func NewChoice(prompt string, options []string, changed func(int)) *Choice {
+	c := &Choice{OnChanged: changed, options: options, selected: -1, prompt: prompt}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// SetOptions changes what can be chosen; the place of what was chosen stays.
+func (c *Choice) SetOptions(options []string) {
+	c.options = options
+	c.Refresh()
+}
+
+// Selected gives the index of what is chosen, -1 for nothing.
+func (c *Choice) Selected() int {
+	if c.selected >= len(c.options) {
+		return -1
+	}
+	return c.selected
+}
+
+// Text gives what is chosen, "" for nothing.
+func (c *Choice) Text() string {
+	if i := c.Selected(); i >= 0 {
+		return c.options[i]
+	}
+	return ""
+}
+
+// Select chooses without calling OnChanged.
+func (c *Choice) Select(i int) {
+	c.selected, c.failure = i, ""
+	c.Refresh()
+}
+
+// SelectText chooses the option of that text, nothing where there is none.
+func (c *Choice) SelectText(s string) { c.Select(slices.Index(c.options, s)) }
+
+// Fail shows a sentence below until something else is chosen.
+func (c *Choice) Fail(sentence string) { c.failure = sentence; c.Refresh() }
+
+func (c *Choice) choose(i int) {
+	if i < 0 || i >= len(c.options) {
+		return
+	}
+	changed := i != c.selected
+	c.Select(i)
+	if changed && c.OnChanged != nil {
+		c.OnChanged(i)
+	}
+}
+
+// Enable makes it usable.
+func (c *Choice) Enable() { c.disabled = false; c.Refresh() }
+
+// Disable makes it unusable.
+func (c *Choice) Disable() { c.disabled = true; c.Refresh() }
+
+// Disabled reports whether it is unusable.
+func (c *Choice) Disabled() bool { return c.disabled }
+
+// Tapped is for Fyne.
+func (c *Choice) Tapped(*fyne.PointEvent) {
+	if c.disabled || len(c.options) == 0 {
+		return
+	}
+	items := make([]*fyne.MenuItem, len(c.options))
+	for i, o := range c.options {
+		items[i] = fyne.NewMenuItem(o, func() { c.choose(i) })
+		items[i].Checked = i == c.selected
+	}
+	ShowMenu(c, items...)
+}
+
+// FocusGained is for Fyne.
+func (c *Choice) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost is for Fyne.
+func (c *Choice) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune is for Fyne.
+func (c *Choice) TypedRune(r rune) {
+	if r == ' ' {
+		c.Tapped(nil)
+	}
+}
+
+// TypedKey is for Fyne.
+func (c *Choice) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		c.Tapped(nil)
+	case fyne.KeyDown:
+		c.choose(c.selected + 1)
+	case fyne.KeyUp:
+		c.choose(c.selected - 1)
+	case fyne.KeySpace:
+	default:
+		passKey(c, e)
+	}
+}
+
+// MouseIn is for Fyne.
+func (c *Choice) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved is for Fyne.
+func (c *Choice) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is for Fyne.
+func (c *Choice) MouseOut() { c.hovered = false; c.Refresh() }
+
+// CreateRenderer is for Fyne.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	c.ExtendBaseWidget(c)
+	ground := newBox(look.Sheet, look.BoxLine, 1, look.RadiusButton)
+	arrow, sign := newIcon(), newIcon()
+	words, sentence := canvas.NewText("", nil), canvas.NewText("", nil)
+	sentence.TextSize = look.CaptionText
+	v := &view{objects: []fyne.CanvasObject{ground.Rectangle, words, arrow, sign, sentence}}
+	v.min = func() fyne.Size {
+		h := look.ButtonHeight
+		if c.failure != "" {
+			h += errorLine
+		}
+		return fyne.NewSize(96, h)
+	}
+	v.layout = func(s fyne.Size) {
+		h := s.Height
+		if c.failure != "" {
+			h -= errorLine
+		}
+		place(ground, 0, 0, s.Width, h)
+		text := c.Text()
+		if text == "" {
+			text = c.prompt
+		}
+		words.Text = CutText(text, look.BodyText, look.Plain, s.Width-38)
+		putText(words, 11, h)
+		place(arrow, s.Width-27, (h-18)/2, 18, 18)
+		place(sign, 0, h+5, look.IconSmall, look.IconSmall)
+		putText(sentence, look.IconSmall+4, 2*h+errorLine+4)
+	}
+	v.refresh = func() {
+		edge, stroke, ink := look.BoxLine, float32(1), look.Ink
+		switch {
+		case c.failure != "":
+			edge, stroke = look.Red, 2
+		case c.disabled:
+			edge = look.Line
+		case c.focused:
+			edge, stroke = look.Dai, 2
+		case c.hovered:
+			edge = look.Ink2
+		}
+		switch {
+		case c.disabled:
+			ink = look.Disabled
+		case c.Text() == "":
+			ink = look.Ink3
+		}
+		ground.set(c, look.Sheet, edge, stroke)
+		setIcon(arrow, look.IconChevron, ink)
+		name := fyne.ThemeIconName("")
+		if c.failure != "" {
+			name = look.IconSign
+		}
+		setIcon(sign, name, look.Red)
+		sentence.Text, sentence.Color, sentence.Hidden = c.failure, paint(look.Red, c), c.failure == ""
+		words.TextSize, words.Color = look.BodyText, paint(ink, c)
+		v.layout(c.Size())
+		words.Refresh()
+		sentence.Refresh()
+		canvas.Refresh(c)
+	}
+	v.refresh()
+	return v
+}
+
+// Segments is a choice of few, all in view, side by side.
+type Segments struct {
+	widget.BaseWidget
+	OnChanged func(int)
+
+	options         []string
+	selected, hover int
+	focused         bool
+}
+
+var (
+	_ fyne.Focusable    = (*Segments)(nil)
+	_ fyne.Tappable     = (*Segments)(nil)
+	_ desktop.Hoverable = (*Segments)(nil)
+)
+
+// NewSegments makes a choice with the first option chosen.
+func NewSegments(options []string, changed func(int)) *Segments {
+	s := &Segments{OnChanged: changed, options: options, hover: -1}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Selected gives the index of what is chosen, -1 for nothing.
+func (s *Segments) Selected() int { return s.selected }
+
+// Select chooses without calling OnChanged; -1 chooses nothing.
+func (s *Segments) Select(i int) { s.selected = i; s.Refresh() }
+
+func (s *Segments) choose(i int) {
+	if i < 0 || i >= len(s.options) || i == s.selected {
+		return
+	}
+	s.Select(i)
+	if s.OnChanged != nil {
+		s.OnChanged(i)
+	}
+}
+
+func (s *Segments) width(i int) float32 {
+	return float32(math.Ceil(float64(TextWidth(s.options[i], look.DenseText, look.Plain)))) + 24
+}
+
+func (s *Segments) at(x float32) int {
+	for i := range s.options {
+		if x -= s.width(i) - 1; x < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped is for Fyne.
+func (s *Segments) Tapped(e *fyne.PointEvent) { s.choose(s.at(e.Position.X)) }
+
+// FocusGained is for Fyne.
+func (s *Segments) FocusGained() { s.focused = true; s.Refresh() }
+
+// FocusLost is for Fyne.
+func (s *Segments) FocusLost() { s.focused = false; s.Refresh() }
+
+// TypedRune is for Fyne: a figure chooses.
+func (s *Segments) TypedRune(r rune) { s.choose(int(r - '1')) }
+
+// TypedKey is for Fyne.
+func (s *Segments) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyLeft:
+		s.choose(s.selected - 1)
+	case fyne.KeyRight:
+		s.choose(s.selected + 1)
+	default:
+		passKey(s, e)
+	}
+}
+
+// MouseIn is for Fyne.
+func (s *Segments) MouseIn(e *desktop.MouseEvent) { s.MouseMoved(e) }
+
+// MouseMoved is for Fyne.
+func (s *Segments) MouseMoved(e *desktop.MouseEvent) {
+	if i := s.at(e.Position.X); i != s.hover {
+		s.hover = i
+		s.Refresh()
+	}
+}
+
+// MouseOut is for Fyne.
+func (s *Segments) MouseOut() { s.hover = -1; s.Refresh() }
+
+// CreateRenderer is for Fyne.
+func (s *Segments) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	ring := newRing()
+	v := &view{objects: []fyne.CanvasObject{ring}}
+	var grounds []*box
+	var words []*canvas.Text
+	for range s.options {
+		g, t := newBox("", "", 1, 0), canvas.NewText("", nil)
+		t.TextSize = look.DenseText
+		grounds, words = append(grounds, g), append(words, t)
+		v.objects = append(v.objects, g.Rectangle)
+	}
+	lit := newBox(look.DaiRow, look.Dai, 1, 0)
+	v.objects = append(v.objects, lit.Rectangle)
+	for _, t := range words {
+		v.objects = append(v.objects, t)
+	}
+	v.min = func() fyne.Size {
+		w := float32(1)
+		for i := range s.options {
+			w += s.width(i) - 1
+		}
+		return fyne.NewSize(w, look.ButtonHeight)
+	}
+	v.layout = func(size fyne.Size) {
+		x := float32(0)
+		lit.Hidden = true
+		for i, g := range grounds {
+			w := s.width(i)
+			place(g, x, 0, w, size.Height)
+			if i == s.selected {
+				place(lit, x, 0, w, size.Height)
+				lit.Hidden = false
+			}
+			m := words[i].MinSize()
+			place(words[i], x+(w-m.Width)/2, (size.Height-m.Height)/2, m.Width, m.Height)
+			x += w - 1
+		}
+		placeRing(ring, fyne.NewSize(x+1, size.Height))
+	}
+	v.refresh = func() {
+		for i, g := range grounds {
+			fill := look.Sheet
+			if i == s.hover {
+				fill = look.Sunken
+			}
+			g.set(s, fill, look.BoxLine, 1)
+			g.TopLeftCornerRadius, g.BottomLeftCornerRadius = 0, 0
+			g.TopRightCornerRadius, g.BottomRightCornerRadius = 0, 0
+			if i == 0 {
+				g.TopLeftCornerRadius, g.BottomLeftCornerRadius = look.RadiusButton, look.RadiusButton
+			}
+			if i == len(grounds)-1 {
+				g.TopRightCornerRadius, g.BottomRightCornerRadius = look.RadiusButton, look.RadiusButton
+			}
+			words[i].Text, words[i].Color = s.options[i], paint(look.Ink, s)
+		}
+		lit.again(s)
+		paintRing(ring, s, s.focused)
+		v.layout(s.Size())
+		for _, t := range words {
+			t.Refresh()
+		}
+		canvas.Refresh(s)
+	}
+	v.refresh()
+	return v
+}

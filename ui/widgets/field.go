@@ -1,0 +1,235 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"fuhan/ui/look"
+)
+
+// Field is a line (or several) to type into, with a drawing at the left, a hint at the right, and an error below.
+type Field struct {
+	widget.BaseWidget
+	Icon        fyne.ThemeIconName
+	Hint        string // the shortcut, or a unit
+	OnChanged   func(string)
+	OnSubmitted func(string)
+	OnEscape    func()                  // nil: the key goes to the overlay
+	OnKey       func(fyne.KeyName) bool // keys before the entry sees them; true: taken
+
+	entry   *input
+	failure string
+	hovered bool
+	rows    int
+
+	back, cover, edge *box
+	icon, sign        *canvas.Image
+	hint, sentence    *canvas.Text
+}
+
+// NewField makes a field of one line; prompt stands in it while it is empty.
+func NewField(prompt string) *Field { return newField(prompt, 1) }
+
+// NewArea makes a field of several lines.
+func NewArea(prompt string, rows int) *Field { return newField(prompt, rows) }
+
+func newField(prompt string, rows int) *Field {
+	f := &Field{rows: rows}
+	f.entry = &input{of: f}
+	f.entry.MultiLine = rows > 1
+	f.entry.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
+	if rows > 1 {
+		f.entry.Wrapping = fyne.TextWrapBreak
+	}
+	f.entry.PlaceHolder = prompt
+	f.entry.OnChanged = func(s string) {
+		if f.failure != "" {
+			f.Fail("")
+		}
+		if f.OnChanged != nil {
+			f.OnChanged(s)
+		}
+	}
+	f.entry.OnSubmitted = func(s string) {
+		if f.OnSubmitted != nil {
+			f.OnSubmitted(s)
+		}
+	}
+	f.entry.ExtendBaseWidget(f.entry)
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// Text gives what was typed.
+func (f *Field) Text() string { return f.entry.Text }
+
+// SetText puts a text into the field. OnChanged is called.
+func (f *Field) SetText(s string) { f.entry.SetText(s) }
+
+// SetPrompt changes what stands in the field while it is empty.
+func (f *Field) SetPrompt(s string) { f.entry.SetPlaceHolder(s) }
+
+// Fail shows the sentence below the field and a red edge, until the text changes; "" takes it away.
+func (f *Field) Fail(sentence string) {
+	f.failure = sentence
+	f.Refresh()
+}
+
+// Failure gives the sentence that is shown.
+func (f *Field) Failure() string { return f.failure }
+
+// Focus puts the caret into the field.
+func (f *Field) Focus() { focus(f.entry) }
+
+// Focused reports whether the caret is in the field.
+func (f *Field) Focused() bool { return f.entry.focused }
+
+// SelectAll marks the whole text, so that typing replaces it.
+func (f *Field) SelectAll() { f.entry.TypedShortcut(&fyne.ShortcutSelectAll{}) }
+
+// Enable makes the field usable.
+func (f *Field) Enable() { f.entry.Enable(); f.Refresh() }
+
+// Disable makes the field unusable.
+func (f *Field) Disable() { f.entry.Disable(); f.Refresh() }
+
+// Disabled reports whether the field is unusable.
+func (f *Field) Disabled() bool { return f.entry.Disabled() }
+
+// Input gives what takes the focus, for the order of Tab and for tests.
+func (f *Field) Input() fyne.Focusable { return f.entry }
+
+func (f *Field) boxHeight() float32 {
+	if f.rows > 1 {
+		return float32(f.rows)*22 + 10
+	}
+	return look.ButtonHeight
+}
+
+const errorLine float32 = 22 // below the box
+
+// CreateRenderer is for Fyne.
+func (f *Field) CreateRenderer() fyne.WidgetRenderer {
+	f.ExtendBaseWidget(f)
+	f.back = newBox(look.Sheet, "", 0, look.RadiusButton)
+	f.cover = newBox("", look.Sheet, 3, 0) // hides the entry's own edge, which stands too near to the text
+	f.edge = newBox("", look.BoxLine, 1, look.RadiusButton)
+	f.icon, f.sign = newIcon(), newIcon()
+	f.hint, f.sentence = canvas.NewText("", nil), canvas.NewText("", nil)
+	f.hint.TextSize, f.sentence.TextSize = look.CaptionText, look.CaptionText
+	v := &view{objects: []fyne.CanvasObject{f.back.Rectangle, f.entry, f.cover.Rectangle, f.edge.Rectangle, f.icon, f.hint, f.sign, f.sentence}}
+	v.min = func() fyne.Size {
+		h := f.boxHeight()
+		if f.failure != "" {
+			h += errorLine
+		}
+		return fyne.NewSize(80, h)
+	}
+	v.layout = f.arrange
+	v.refresh = func() {
+		f.dress()
+		f.arrange(f.Size())
+		canvas.Refresh(f)
+	}
+	f.dress()
+	return v
+}
+
+func (f *Field) arrange(s fyne.Size) {
+	h := s.Height
+	if f.failure != "" {
+		h -= errorLine
+	}
+	place(f.back, 0, 0, s.Width, h)
+	place(f.edge, 0, 0, s.Width, h)
+	left, right := float32(4), float32(4)
+	if f.Icon != "" {
+		place(f.icon, 11, (h-look.IconSmall-2)/2, look.IconSmall+2, look.IconSmall+2)
+		left = 29
+	}
+	if f.Hint != "" {
+		m := f.hint.MinSize()
+		right = m.Width + 14
+		place(f.hint, s.Width-m.Width-11, (h-m.Height)/2, m.Width, m.Height)
+	}
+	y, eh := float32(0), h
+	if m := f.entry.MinSize().Height; f.rows == 1 {
+		y, eh = (h-m)/2, m
+	}
+	place(f.entry, left, y, s.Width-left-right, eh)
+	place(f.cover, left-1, y-1, s.Width-left-right+2, eh+2)
+	place(f.sign, 0, h+5, look.IconSmall, look.IconSmall)
+	putText(f.sentence, look.IconSmall+4, 2*h+errorLine+4)
+}
+
+func (f *Field) dress() {
+	edge, stroke := look.BoxLine, float32(1)
+	switch {
+	case f.failure != "":
+		edge, stroke = look.Red, 2
+	case f.entry.Disabled():
+		edge = look.Line
+	case f.entry.focused:
+		edge, stroke = look.Dai, 2
+	case f.hovered:
+		edge = look.Ink2
+	}
+	f.back.again(f)
+	f.cover.again(f)
+	f.edge.set(f, "", edge, stroke)
+	setIcon(f.icon, f.Icon, look.Ink3)
+	f.hint.Text, f.hint.Color = f.Hint, paint(look.Ink3, f)
+	f.hint.Refresh()
+	name := fyne.ThemeIconName("")
+	if f.failure != "" {
+		name = look.IconSign
+	}
+	setIcon(f.sign, name, look.Red)
+	f.sentence.Text, f.sentence.Color, f.sentence.Hidden = f.failure, paint(look.Red, f), f.failure == ""
+	f.sentence.Refresh()
+}
+
+// input is the entry inside a field.
+type input struct {
+	widget.Entry
+	of      *Field
+	focused bool
+}
+
+var _ desktop.Hoverable = (*input)(nil)
+
+func (e *input) FocusGained() {
+	e.focused = true
+	e.Entry.FocusGained()
+	e.of.Refresh()
+}
+
+func (e *input) FocusLost() {
+	e.focused = false
+	e.Entry.FocusLost()
+	e.of.Refresh()
+}
+
+func (e *input) MouseIn(*desktop.MouseEvent)    { e.of.hovered = true; e.of.Refresh() }
+func (e *input) MouseMoved(*desktop.MouseEvent) {}
+func (e *input) MouseOut()                      { e.of.hovered = false; e.of.Refresh() }
+
+func (e *input) TypedKey(k *fyne.KeyEvent) {
+	if e.of.OnKey != nil && e.of.OnKey(k.Name) {
+		return
+	}
+	if k.Name == fyne.KeyEscape {
+		if e.of.OnEscape != nil {
+			e.of.OnEscape()
+		} else {
+			passKey(e, k)
+		}
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
+// AcceptsTab lets Tab go on to the next field even from several lines.
+func (e *input) AcceptsTab() bool { return false }
