@@ -32,6 +32,8 @@ type Store interface {
 	Case(context.Context, CaseID) (*Case, error)
 	// Cases lists by deadline, nearest first, cases without one last, then by number. Text is left out of each.
 	Cases(context.Context, CaseFilter) ([]*Case, error)
+	// Ledger lists the same cases in the same order as Cases, each with its newest letter's number, signature and issue.
+	Ledger(context.Context, CaseFilter) ([]LedgerRow, error)
 	// DeleteCase removes a case and all that hangs on it. CodeForbidden once one of its letters has a dispatch number.
 	DeleteCase(context.Context, CaseID) error
 

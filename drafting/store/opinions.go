@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+
+	"fuhan/drafting"
+)
+
+// SaveOpinion adds an opinion and says so in the case's list of supporting departments, which makes the case's version
+// grow. What was pasted has no original; its hash is that of its text.
+func (s *Store) SaveOpinion(ctx context.Context, o *drafting.Opinion) error {
+	cleanAll(o)
+	o.Department = strings.TrimSpace(o.Department)
+	if err := o.Check(); err != nil {
+		return err
+	}
+	switch o.State {
+	case drafting.SupportArrived, drafting.SupportNone, drafting.SupportNotDuty:
+	default:
+		return drafting.Errorf(drafting.CodeInvalid, "请选择这份意见是有意见、无补充意见，还是不属本单位职责。")
+	}
+	if !o.ArrivedOn.IsZero() && !o.ArrivedOn.Valid() {
+		return drafting.Errorf(drafting.CodeInvalid, "收到日不是日历上的日期。")
+	}
+	var saved drafting.Opinion
+	if err := s.withTx(ctx, func(t *tx) error {
+		saved = *o
+		return saveOpinion(t, &saved)
+	}); err != nil {
+		return err
+	}
+	*o = saved
+	return nil
+}
+
+func saveOpinion(t *tx, o *drafting.Opinion) error {
+	var supports string
+	err := t.row(`select supports from cases where id = ? {{lock}}`, string(o.CaseID)).Scan(&supports)
+	if errors.Is(err, sql.ErrNoRows) {
+		return noCase()
+	} else if err != nil {
+		return err
+	}
+	if o.ID == "" {
+		o.ID = drafting.OpinionID(drafting.NewID(t.now))
+	}
+	o.CreatedAt = t.now
+	if o.ArrivedOn.IsZero() {
+		o.ArrivedOn = drafting.DateOf(t.now)
+	}
+	sum := sha256.Sum256([]byte(o.Text))
+	if len(o.Original) > 0 {
+		sum = sha256.Sum256(o.Original)
+	}
+	o.SHA256 = hex.EncodeToString(sum[:])
+	original := o.Original
+	if original == nil {
+		original = []byte{}
+	}
+	_, err = t.exec(`insert into opinions (`+opinionColumns+`, original) values (`+marks(11)+`)`,
+		string(o.ID), string(o.CaseID), t.now.UnixMilli(), o.Department, o.Source, o.Number, day(o.ArrivedOn), string(o.State), o.Text, o.SHA256, original)
+	if isTwice(err) {
+		return drafting.Wrap(drafting.CodeConflict, err, "%s的这份意见已经收过，没有重复收。若是新的意见，请核对文件。", o.Department)
+	} else if err != nil {
+		return err
+	}
+	var list []drafting.Support
+	if err := json.Unmarshal([]byte(supports), &list); err != nil {
+		return err
+	}
+	i := slices.IndexFunc(list, func(p drafting.Support) bool { return strings.TrimSpace(p.Department) == o.Department })
+	if i < 0 {
+		i = len(list)
+		list = append(list, drafting.Support{Department: o.Department})
+	}
+	list[i].State, list[i].ArrivedOn = o.State, o.ArrivedOn
+	if supports, err = encode(list); err != nil {
+		return err
+	}
+	_, err = t.exec(`update cases set supports = ?, version = version + 1, updated_at = ? where id = ?`, supports, t.now.UnixMilli(), string(o.CaseID))
+	return err
+}
+
+const opinionColumns = `id, case_id, created_at, department, source, number, arrived_on, state, body, sha256`
+
+// Opinions lists a case's opinions in the order of arrival, without Original.
+func (s *Store) Opinions(ctx context.Context, id drafting.CaseID) ([]*drafting.Opinion, error) {
+	if err := s.hasCase(ctx, id); err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.query(`select `+opinionColumns+` from opinions where case_id = ? order by arrived_on, seq`), string(id))
+	if err != nil {
+		return nil, s.fail(err)
+	}
+	defer rows.Close()
+	var out []*drafting.Opinion
+	for rows.Next() {
+		o := new(drafting.Opinion)
+		if err := scanOpinion(rows, o); err != nil {
+			return nil, s.fail(err)
+		}
+		out = append(out, o)
+	}
+	return out, s.fail(rows.Err())
+}
+
+func scanOpinion(row scanner, o *drafting.Opinion, more ...any) error {
+	var created, arrived int64
+	err := row.Scan(append([]any{&o.ID, &o.CaseID, &created, &o.Department, &o.Source, &o.Number, &arrived, &o.State, &o.Text, &o.SHA256}, more...)...)
+	o.CreatedAt, o.ArrivedOn = moment(created), date(arrived)
+	return err
+}
+
+// Opinion gives an opinion with its original.
+func (s *Store) Opinion(ctx context.Context, id drafting.OpinionID) (*drafting.Opinion, error) {
+	o := new(drafting.Opinion)
+	err := scanOpinion(s.read.QueryRowContext(ctx, s.d.query(`select `+opinionColumns+`, original from opinions where id = ?`), string(id)), o, &o.Original)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, drafting.Errorf(drafting.CodeNotFound, "没有找到这份意见，可能已被删除。请刷新后再看。")
+	} else if err != nil {
+		return nil, s.fail(err)
+	}
+	if len(o.Original) == 0 {
+		o.Original = nil
+	}
+	return o, nil
+}
