@@ -1,0 +1,10 @@
+// Package typeset sets a letter on paper: it turns a drafting.Letter into pages of placed text and rules, in the letter
+// format (信函格式) of GB/T 9704-2012, clause 10.1, on the grid of 22 lines of 28 characters.
+//
+// It knows no PDF and no screen: package pdf paints its pages, the window draws the same pages and asks BreakProse where
+// the lines of a paragraph break. All lengths are integers in micrometres from the page's top left.
+//
+// Begin with Layout; a Profile holds the measures, each with its clause. Inside, a setter breaks one paragraph into lines
+// (class.go says what a character may do, word.go what stays together, setter.go chooses and justifies), and a builder
+// (layout.go, head.go, foot.go, title.go) puts lines on pages. Dump writes pages as text, which is how they are tested.
+package typeset
