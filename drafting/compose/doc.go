@@ -1,0 +1,13 @@
+// Package compose makes letters and reads letters.
+//
+// Reading: Read turns an existing reply in plain text into a drafting.Letter and keeps a Layout, from which Text gives
+// the input back to the last character. Decode says which bytes are a text at all, Restore repairs the punctuation that
+// web pages damage, JSON and PlainText write a letter out, CaseOf names the case that a letter answers. The reader works
+// on lines in three strokes: the head down to the addressee (read_head.go), the tail from the date on (read_tail.go), and
+// what lies between (read_body.go); read_facts.go then takes the single facts out of title and opening sentence. What is
+// not recognised stays in the body.
+//
+// Writing: a template and a case become the scaffold of a letter; see Compose.
+//
+// The package knows no page, no screen and no store.
+package compose

@@ -1,0 +1,404 @@
+package compose
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/drafting"
+)
+
+// headLines is how many lines that show something a letter's head may be away from the top of the text.
+const headLines = 400
+
+const orgEnd = `(?:厅|局|委|部|办|署|院|会|社|处|室|科|站|中心|政府|公司|集团|办公室|法院|检察院|指挥部|小组|大队|支队|总队|银行|学校|大学|学院|分行|支行|海关|街道|镇|乡|政协|人大|工商联|妇联|科协|侨联|残联|文联|所|馆|队|行|分署|办事处|管委会|联社|党校|医院|部队|园区|开发区|新区|团委|供电|供销社|档案馆|工会|县|区|市)`
+
+var (
+	openingWord = regexp.MustCompile(`收悉|已悉|敬悉|悉知|(?:答复|回复|函复|复函|说明|汇报|反馈|报告|情况|意见)(?:意见|情况)?(?:反馈|答复|回复|报告|汇报|说明|函复)?如下|如下(?:会办|协办|办理|主办|分办|答复|回复)?(?:意见|答复|回复|说明)?[:。]?$`)
+	youProposed = regexp.MustCompile(`^(?:您|你|贵)(?:们|单位|委|局|厅|会)?(?:在.{0,40})?(?:所?提出?|提交|反映|来函|来信|关于|《|“)`)
+
+	titleStart = regexp.MustCompile(`^(?:[\[(][^\[\]()]{1,12}[\])])?(?:.{0,60}?(?:关于|` + orgEnd + `对|` + orgEnd + `就)|对|就|答复|回复|《|.{0,36}(?:政协|人大|人民代表大会|[一二三四五六七八九十\d]届))`)
+	titleTopic = regexp.MustCompile(`提案|建议|议案|第.{0,20}号|人大|政协|代表|委员|来信|意见`)
+	titleEnd   = regexp.MustCompile(`(?:函|答复|回复|复函|意见|摘要|情况|报告|说明|结果|答复件|答复稿|意见书|复文|公开稿|节选|汇报|回函|的?复)[》”]?(?:[-—]+[^,。;:]{1,30})?(?:[\[(][^\[\]()]{1,24}[\])])*$`)
+	titleRest  = regexp.MustCompile(`^(?:[\[(]?(?:内容)?(?:摘要|节选|全文|公开稿|摘要公开)[\])]?|的?(?:会办|主办|协办|办理|分办)?(?:答复|复函|函|回复|回函|意见|办理意见|会办意见|主办意见)(?:的?函|意见)?(?:[\[(][^()\[\]]{1,12}[\])])?)$`)
+
+	addresseeEnd  = regexp.MustCompile(`(?:委员|代表|代表团|代表小组|代表组|委员会|专委会|委会|省委|市委|县委|区委|州委|厅|局|委|部|办|办公室|院|会|社|署|政府|公司|同志|先生|女士|联盟|界别|界|小组|民革|民盟|民建|民进|农工党|致公党|九三学社|九三|台盟|工商联|工会|政协|人大|工委|街道|镇|乡|中心|支部|总支|党派|活动组|界别组|组|团|主任|主席|侨联|妇联|科协|青联|残联|文联|社联|台联|团委)(?:[\[(].{1,40}[\])])?$`)
+	addresseeHead = regexp.MustCompile(`^(.{2,80}?(?:委员|代表|代表团|委员会|委会|厅|局|委|部|办公室|工商联|社|盟|同志|先生|女士)(?:[\[(][^()\[\]]{1,30}[\])])?)[:](.+)$`)
+	greeting      = regexp.MustCompile(`^(?:您们?|你们?|大家)好[!。,.]?$`)
+	numbered      = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])`)
+	dateAlone     = regexp.MustCompile(`^[\[(]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|[一二][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\])]?$`)
+	dataField     = regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间|文号|发文字号|文件编号)[:]`)
+	caseField     = regexp.MustCompile(`^(?:案由|案号|提案编号|建议编号|提案号|建议号|编号|提案人|提案者|提案单位|建议人|建议代表|领衔代表|第一提案人|提出人|承办单位|主办单位|会办单位|协办单位|办理单位|办理类型|办理方式|题目|提案标题|建议标题|提案名称|建议名称|代表姓名|委员姓名)[:]`)
+	markLine      = regexp.MustCompile(`^.{2,30}(?:文件|[(\[]函[)\]])$`)
+)
+
+// head finds the opening, the addressee before it and the title before that, and claims all lines down to the addressee.
+func (r *reader) head() {
+	n := min(len(r.lines), headLines)
+	r.opening = r.findOpening(n)
+	r.addressee = r.findAddressee()
+	limit := n
+	if r.addressee >= 0 {
+		limit = r.addressee
+	} else if r.opening >= 0 {
+		limit = r.opening
+	}
+	r.findTitle(limit)
+	if r.title >= 0 && r.addressee < 0 {
+		r.findLateAddressee()
+	}
+	if r.title < 0 && r.addressee < 0 && r.opening < 0 {
+		r.plainHead(n)
+		return
+	}
+	r.claimAboveTitle(limit)
+	r.claimBelowTitle()
+}
+
+// findOpening gives the first line that says that the case was received or that the answer follows, -1 without.
+func (r *reader) findOpening(n int) int {
+	for i := range n {
+		src := r.src(r.lines[i].span)
+		if len(src) < 18 || !strings.Contains(src, "悉") && !strings.Contains(src, "如") && !strings.Contains(src, "提") {
+			continue
+		}
+		f := r.key(i)
+		if openingWord.MatchString(f.s) && !webLabel.MatchString(f.s) || youProposed.MatchString(f.s) && len(f.s) > 60 {
+			if i > 0 && !titleEnd.MatchString(f.s) || strings.ContainsAny(f.s, "。:") {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// findAddressee looks for the addressee above the opening, or at the opening's own beginning.
+func (r *reader) findAddressee() int {
+	if r.opening < 0 {
+		return -1
+	}
+	for i := r.opening - 1; i >= 0 && i >= r.opening-4; i-- {
+		f := r.key(i)
+		if !f.all || webLine(f.s) && !strings.HasSuffix(f.s, ":") {
+			continue
+		}
+		if f.s == "" || greeting.MatchString(f.s) {
+			continue
+		}
+		if r.addresseeLike(f.s) {
+			return i
+		}
+	}
+	if addresseeHead.MatchString(r.key(r.opening).s) {
+		return r.opening
+	}
+	return -1
+}
+
+// addresseeLike reports whether a folded line can be an addressee.
+func (r *reader) addresseeLike(s string) bool {
+	if utf8.RuneCountInString(s) > 260 || numbered.MatchString(s) || strings.ContainsAny(s, "。;《") || openingWord.MatchString(s) {
+		return false
+	}
+	if t, ok := strings.CutSuffix(s, ":"); ok {
+		return t != "" && !strings.Contains(t, ":")
+	}
+	return addresseeEnd.MatchString(s) && !titleTopicOnly.MatchString(s) && utf8.RuneCountInString(s) <= 80 ||
+		addresseeHead.MatchString(s) && greeting.MatchString(s[strings.Index(s, ":")+1:])
+}
+
+var titleTopicOnly = regexp.MustCompile(`提案|建议|议案|^关于|答复|第.{0,12}号|[>|]`)
+
+// findLateAddressee looks for the addressee below a title where no opening was found.
+func (r *reader) findLateAddressee() {
+	for i := r.titleEnd; i < len(r.lines) && i < r.titleEnd+12; i++ {
+		f := r.key(i)
+		if f.all && strings.HasSuffix(f.s, ":") && r.addresseeLike(f.s) && addresseeEnd.MatchString(strings.TrimSuffix(f.s, ":")) {
+			r.addressee = i
+			return
+		}
+		if addresseeHead.MatchString(f.s) {
+			r.addressee = i
+			return
+		}
+		if utf8.RuneCountInString(f.s) > 100 {
+			return
+		}
+	}
+}
+
+// titleLine reports whether a line may be one of a title's lines.
+func (r *reader) titleLine(i int) bool {
+	l := r.lines[i].span
+	if l.to-l.from > 420 {
+		return false
+	}
+	s := r.key(i).s
+	if strings.ContainsAny(s, "。;!?>›»|") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ",") || webLabel.MatchString(s) || dateAlone.MatchString(s) || markLine.MatchString(s) || caseField.MatchString(s) {
+		return false
+	}
+	return webTitleOK(s) && r.findMarks(l) == nil
+}
+
+func webTitleOK(s string) bool {
+	return !webWord.MatchString(s) && !webTime.MatchString(s) && !webISO.MatchString(s)
+}
+
+// findTitle looks upwards from the line limit for the lines that together are a title.
+func (r *reader) findTitle(limit int) {
+	for e := limit - 1; e >= 0; e-- {
+		if !r.titleLine(e) {
+			continue
+		}
+		if titleRest.MatchString(r.key(e).s) && e > 0 && r.titleLine(e-1) {
+			// "的答复", "（摘要）" on a line of its own: the title ends here, if it begins above
+		} else if !titleEnd.MatchString(r.key(e).s) {
+			continue
+		}
+		joined := ""
+		for s := e; s >= 0 && s > e-6 && r.titleLine(s); s-- {
+			joined = r.key(s).s + joined
+			if len(joined) > 600 {
+				break
+			}
+			if titleStart.MatchString(joined) && titleTopic.MatchString(joined) && titleEnd.MatchString(joined) && utf8.RuneCountInString(joined) >= 8 {
+				r.title, r.titleEnd = r.extendTitle(s, joined), e+1
+				return
+			}
+		}
+	}
+	// a title that lost its end or has an unusual one
+	for e := limit - 1; e >= 0 && e > limit-40; e-- {
+		s := r.key(e).s
+		if r.titleLine(e) && titleStart.MatchString(s) && strings.Contains(s, "关于") && titleTopic.MatchString(s) && len(s) > 30 {
+			r.title, r.titleEnd = r.extendTitle(e, s), e+1
+			return
+		}
+	}
+}
+
+var (
+	orgAlone    = regexp.MustCompile(`^\p{Han}{2,24}` + orgEnd + `$`)
+	titleOpens  = regexp.MustCompile(`^(?:关于|对|就|答复|回复)`)
+	titleUnfull = regexp.MustCompile(`(?:关于|对)`)
+)
+
+// extendTitle takes lines above s into the title: the issuer on a line of its own, or a beginning that was broken off.
+func (r *reader) extendTitle(s int, joined string) int {
+	for s > 0 && len(joined) < 600 && r.titleLine(s-1) {
+		above := r.key(s - 1).s
+		switch {
+		case titleEnd.MatchString(above) && titleStart.MatchString(above): // another title
+			return s
+		case titleOpens.MatchString(joined) && (orgAlone.MatchString(above) || joinedOrgs(r.src(r.lines[s-1].span))):
+		case !titleOpens.MatchString(joined) && titleUnfull.MatchString(above) && !r.ownIssuer(joined):
+		default:
+			return s
+		}
+		s--
+		joined = above + joined
+	}
+	return s
+}
+
+// ownIssuer reports whether a joined title begins with its issuer and 关于 or 对.
+func (r *reader) ownIssuer(joined string) bool { return titleIssuer(joined) != "" }
+
+// joinedOrgs reports whether a line names several units side by side.
+func joinedOrgs(src string) bool {
+	parts := strings.FieldsFunc(src, isBlank)
+	if len(parts) < 2 || len(src) > 240 {
+		return false
+	}
+	for _, p := range parts {
+		if !orgAlone.MatchString(fold(p).s) {
+			return false
+		}
+	}
+	return true
+}
+
+// plainHead serves a text without title, addressee and opening: only what is clearly a web page's is set aside.
+func (r *reader) plainHead(n int) {
+	for i := 0; i < n && webLine(r.key(i).s) && r.key(i).all; i++ {
+		r.claim(drafting.PartSetAside, "", i)
+		r.bodyFrom = i + 1
+	}
+}
+
+// claimAboveTitle claims the lines over the title: small marks, else set aside; long prose is left to the body.
+func (r *reader) claimAboveTitle(limit int) {
+	top := r.title
+	if top < 0 {
+		top = limit
+	}
+	seen := map[drafting.Part]bool{}
+	for i := top - 1; i >= 0; i-- { // the nearest to the title counts
+		f := r.key(i)
+		ms := r.findMarks(r.lines[i].span)
+		for _, m := range ms {
+			if seen[m.part] && m.part != drafting.PartSetAside || i < top-8 && m.part != drafting.PartNumber {
+				ms = nil
+				break
+			}
+		}
+		for _, m := range ms {
+			seen[m.part] = true
+		}
+		switch {
+		case ms != nil:
+			r.claimMarks(i, ms)
+		case r.claimField(i):
+		case utf8.RuneCountInString(f.s) > 50 && strings.HasSuffix(f.s, "。"):
+		default:
+			r.claim(drafting.PartSetAside, "", i)
+		}
+	}
+}
+
+var fieldOf = []struct {
+	re   *regexp.Regexp
+	part drafting.Part
+}{
+	{regexp.MustCompile(`(?:发文字号|发文文号|文件编号|文号)[:]((?:[\p{Han}A-Za-z]{0,20})[\[(](?:19|20)\d{2}[\])]第?\d{1,6}号)`), drafting.PartNumber},
+	{regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间)[:]((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`), drafting.PartDate},
+}
+
+// claimField takes number and date of writing out of a data table's line; the rest of the line is set aside.
+func (r *reader) claimField(i int) bool {
+	f := r.key(i)
+	if !f.all || !dataField.MatchString(f.s) {
+		return false
+	}
+	base, at := r.lines[i].from, r.lines[i].from
+	var items []item
+	for _, k := range fieldOf {
+		m := k.re.FindStringSubmatchIndex(f.s)
+		if m == nil || r.has(k.part) {
+			continue
+		}
+		items = append(items, item{part: k.part, spans: []span{f.part(base, m[2], m[3])}})
+	}
+	if len(items) == 0 {
+		return false
+	}
+	r.lines[i].claimed = true
+	if len(items) == 2 && items[0].spans[0].from > items[1].spans[0].from {
+		items[0], items[1] = items[1], items[0]
+	}
+	for _, it := range items {
+		if s := trim(r.text, span{at, it.spans[0].from}); s.from < s.to {
+			r.items = append(r.items, item{part: drafting.PartSetAside, spans: []span{s}})
+		}
+		r.items = append(r.items, it)
+		at = it.spans[0].to
+	}
+	if s := trim(r.text, span{at, r.lines[i].to}); s.from < s.to {
+		r.items = append(r.items, item{part: drafting.PartSetAside, spans: []span{s}})
+	}
+	return true
+}
+
+// has reports whether a part was found already.
+func (r *reader) has(part drafting.Part) bool {
+	for i := range r.items {
+		if r.items[i].part == part {
+			return true
+		}
+	}
+	return false
+}
+
+// claimBelowTitle claims the title and what stands between it and the body.
+func (r *reader) claimBelowTitle() {
+	from := 0
+	if r.title >= 0 {
+		if r.titleEnd < len(r.lines) && (r.addressee < 0 || r.titleEnd < r.addressee) && r.titleEnd != r.opening && titleRest.MatchString(r.key(r.titleEnd).s) {
+			r.titleEnd++
+		}
+		var ls []int
+		for i := r.title; i < r.titleEnd; i++ {
+			ls = append(ls, i)
+		}
+		r.claim(drafting.PartTitle, "\n", ls...)
+		from = r.titleEnd
+	}
+	to := r.addressee
+	if to < 0 {
+		to = r.opening
+	}
+	if to < 0 { // neither: marks directly under the title
+		to = from
+		for to < len(r.lines) && to < from+8 && (r.findMarks(r.lines[to].span) != nil || webLine(r.key(to).s)) {
+			to++
+		}
+	}
+	first := to
+	if r.addressee >= 0 {
+		for first > from && r.addresseeGoesOn(first-1) {
+			first--
+		}
+	}
+	if r.title < 0 {
+		from = first
+	}
+	for i := from; i < first; i++ {
+		r.claimBetween(i)
+	}
+	r.bodyFrom = to
+	if r.addressee >= 0 {
+		r.claimAddressee(first)
+	}
+}
+
+// addresseeGoesOn reports whether line i is the first part of an addressee that goes on in the next line.
+func (r *reader) addresseeGoesOn(i int) bool {
+	s := r.key(i).s
+	return (strings.HasSuffix(s, "、") || strings.HasSuffix(s, ",")) && utf8.RuneCountInString(s) <= 80 && !strings.ContainsAny(s, "。:;《") && !titleTopicOnly.MatchString(s)
+}
+
+// claimBetween claims a line between title and addressee.
+func (r *reader) claimBetween(i int) {
+	f := r.key(i)
+	if ms := r.findMarks(r.lines[i].span); ms != nil {
+		r.claimMarks(i, ms)
+		return
+	}
+	if m := markNumberDamaged.FindStringSubmatchIndex(f.s); m != nil && !r.has(drafting.PartNumber) && !dateAlone.MatchString(f.s) {
+		r.claimSpan(drafting.PartNumber, i, f.part(r.lines[i].from, m[2], m[3]))
+		return
+	}
+	switch {
+	case r.claimField(i):
+	case webLine(f.s), caseField.MatchString(f.s), dateAlone.MatchString(f.s), markLine.MatchString(f.s):
+		r.claim(drafting.PartSetAside, "", i)
+	}
+}
+
+// claimAddressee claims the addressee's lines [first, r.addressee] without its colon. What stands behind the colon on the
+// same line begins the body.
+func (r *reader) claimAddressee(first int) {
+	a := r.addressee
+	it := item{part: drafting.PartAddressee}
+	for i := first; i < a; i++ {
+		it.spans = append(it.spans, r.lines[i].span)
+		r.lines[i].claimed = true
+	}
+	f, base := r.key(a), r.lines[a].from
+	r.bodyFrom = a + 1
+	switch {
+	case f.all && strings.HasSuffix(f.s, ":"):
+		it.spans = append(it.spans, f.part(base, 0, len(f.s)-1))
+		r.lines[a].claimed = true
+	case addresseeHead.MatchString(f.s):
+		m := addresseeHead.FindStringSubmatchIndex(f.s)
+		it.spans = append(it.spans, f.part(base, m[2], m[3]))
+		r.lines[a].from = f.part(base, m[4], len(f.s)).from
+		r.lines[a].folded = nil
+		r.bodyFrom = a
+	default:
+		it.spans = append(it.spans, r.lines[a].span)
+		r.lines[a].claimed = true
+	}
+	r.items = append(r.items, it)
+}

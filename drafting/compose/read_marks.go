@@ -1,0 +1,137 @@
+package compose
+
+import (
+	"regexp"
+	"strings"
+
+	"fuhan/drafting"
+)
+
+// The small lines round a letter's head and foot: number, class, publication, signer. Patterns are for folded text; the
+// first group that took part is what the paragraph keeps.
+
+const classLabel = `(?:(?:建议|提案|议案|办理|答复|复文|办复|回复|承办|落实|意见|处理|采纳|解决|问题|办结)*(?:结果|类别|类型|分类|情况|等级|级别|性质|程度|类)(?:类别|分类|标识|标记|标注|等级|代码|类型)?|类别标记|标记)`
+
+var (
+	markNumber = []*regexp.Regexp{
+		regexp.MustCompile(`^(?:(?:发文字号|发文文号|文号|字号|函号|文件编号|发文号|编号|发文编号)[:])?((?:[\p{Han}A-Za-z]{0,24})[\[(](?:19|20)\d{2}[\])](?:第|字第|NO|No)?\d{1,6}(?:-\d{1,4})?号?)$`),
+		regexp.MustCompile(`^(?:(?:发文字号|发文文号|文号|字号|函号)[:])?([\p{Han}]{1,20}[\[(]?(?:19|20)\d{2}[\])]?第?\d{1,5}(?:-\d{1,4})?号)$`),
+	}
+	markNumberDamaged = regexp.MustCompile(`^([\p{Han}]{0,16}(?:函|发|复|办|字|提|建|文|议|案|政|委|局|厅|农|财|教|交|水|卫|民|科|环)[\[(]?(?:19|20)\d{2}[\])]?第?\d{0,5}号?|[\p{Han}]{0,16}[\[(](?:19|20)\d{2}[\])]?第?\d{0,5}号?)$`)
+
+	markOutcome = []*regexp.Regexp{
+		regexp.MustCompile(`^[\[(]?` + classLabel + `[:]?[\[("“]?([A-Ea-e甲乙丙丁][12]?类?[\])"”]?类?(?:件|等)?(?:[\[(][^()\[\]]{1,30}[\])])?)[\])]?$`),
+		regexp.MustCompile(`^[\[("“]?([A-Ea-e][12]?类(?:件|结果|答复)?(?:[\[(][^()\[\]]{1,30}[\])])?)[\])"”]?$`),
+		regexp.MustCompile(`^[\[("“]([A-E][12]?)[\])"”]类?$`),
+		regexp.MustCompile(`^([A-E](?:[\[(][^()\[\]]{1,30}[\])])?)$`),
+		regexp.MustCompile(`^(?:办理结果|办理结果类别|办理类别|答复类别|答复类型|办理情况类别|办理情况分类|结果类别)[:](.{1,24})$`),
+	}
+	markPublication = []*regexp.Regexp{
+		regexp.MustCompile(`^[\[(]?(?:(?:信息|政府信息|答复|复文|复函|建议|提案|办理结果|办理)*公开(?:属性|选项|类别|类型|分类|方式|情况|形式|意见|程度|与否|范围|性质|标识|标注|审查意见|审查)|是否(?:同意|可以|予以|适宜)?(?:对外|主动|全文)?公开(?:发布)?|对外公开|能否公开|可否公开)[:]([^:]{1,20}?)[\])]?$`),
+		regexp.MustCompile(`^[\[(]?((?:(?:此|本|该)(?:件|文|函|复函|答复|复文|答复函|提案答复|建议答复|答复件)|同意|可以|可|拟|建议|予以|应当|应|依法|向社会|答复)*(?:全文|摘要|内容|部分|对外|主动|依申请|依法|不予|不宜|不|非|暂不|宜|免予|社会)*公开(?:发布|答复|摘要|全文|内容|件|类)?(?:[\[(](?:全文|摘要|主动|依申请)[\])])?)[\])]?[。]?$`),
+	}
+	markSigner = []*regexp.Regexp{regexp.MustCompile(`^((?:签发人|签发|会签人|会签|核签人|审签人|拟稿人|核稿人|复核人|签批人)[:].{0,24})$`)}
+	markUrgent = []*regexp.Regexp{regexp.MustCompile(`^([\[(]?(?:特急|特提|加急|急件|平急)[\])]?|\d{6})$`)}
+)
+
+// mark is a small line's part and what of it the paragraph keeps.
+type mark struct {
+	part drafting.Part
+	span span
+}
+
+// findMark recognises a stretch of the source as one small mark.
+func (r *reader) findMark(s span) (mark, bool) {
+	if s.to-s.from > 240 {
+		return mark{}, false
+	}
+	f := fold(r.src(s))
+	try := func(part drafting.Part, res []*regexp.Regexp) (mark, bool) {
+		for _, re := range res {
+			if m := re.FindStringSubmatchIndex(f.s); m != nil {
+				return mark{part, f.part(s.from, m[2], m[3])}, true
+			}
+		}
+		return mark{}, false
+	}
+	for _, k := range []struct {
+		part drafting.Part
+		res  []*regexp.Regexp
+	}{{drafting.PartPublication, markPublication}, {drafting.PartOutcome, markOutcome}, {drafting.PartNumber, markNumber}, {drafting.PartSetAside, markSigner}, {drafting.PartSetAside, markUrgent}} {
+		if m, ok := try(k.part, k.res); ok {
+			return m, true
+		}
+	}
+	return mark{}, false
+}
+
+// findMarks recognises a line as one or several small marks side by side.
+func (r *reader) findMarks(s span) []mark {
+	if s.to-s.from > 300 {
+		return nil
+	}
+	if m, ok := r.findMark(s); ok {
+		return []mark{m}
+	}
+	for _, gap := range []int{2, 1} {
+		if out := r.splitMarks(s, gap); out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+// splitMarks takes a line apart at runs of at least gap blanks and at commas; nil where a part is no mark.
+func (r *reader) splitMarks(s span, gap int) []mark {
+	var parts []span
+	src := r.src(s)
+	start, blanks, blankFrom := 0, 0, 0
+	for i, c := range src {
+		switch {
+		case isBlank(c):
+			if blanks == 0 {
+				blankFrom = i
+			}
+			blanks++
+			if c == '\u3000' || c == '\t' {
+				blanks++
+			}
+			continue
+		case strings.ContainsRune("，,、；;|", c):
+			if blanks == 0 {
+				blankFrom = i
+			}
+			blanks = 99
+			continue
+		}
+		if blanks >= gap {
+			parts = append(parts, span{s.from + start, s.from + blankFrom})
+			start = i
+		}
+		blanks = 0
+	}
+	parts = append(parts, span{s.from + start, s.to})
+	if len(parts) < 2 {
+		return nil
+	}
+	var out []mark
+	for _, p := range parts {
+		if p.from >= p.to {
+			return nil
+		}
+		m, ok := r.findMark(p)
+		if !ok {
+			return nil
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// claimMarks claims line i for the marks on it. Text of the line outside the marks must be labels and blanks only, which
+// findMark guarantees.
+func (r *reader) claimMarks(i int, ms []mark) {
+	for _, m := range ms {
+		r.claimSpan(m.part, i, m.span)
+	}
+}

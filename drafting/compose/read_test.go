@@ -1,0 +1,113 @@
+package compose
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// wanted is a letter's hand-written expectation; keys that are left out are not compared.
+type wanted map[string]any
+
+// sharedLetters gives the folder of real letters beside the project.
+func sharedLetters(t testing.TB) string {
+	t.Helper()
+	dir := "../../../shared/letters"
+	if _, err := os.Stat(filepath.Join(dir, "expected.json")); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("the real letters are not there: %v", err)
+		}
+		t.Skipf("the real letters are not there (%s); their reading is not tested here", dir)
+	}
+	return dir
+}
+
+// bare leaves out white space, which does not count.
+func bare(v any) string {
+	switch v := v.(type) {
+	case string:
+		return squeeze(v)
+	case nil:
+		return ""
+	case []any:
+		out := make([]string, len(v))
+		for i := range v {
+			out[i] = bare(v[i])
+		}
+		return "[" + strings.Join(out, "|") + "]"
+	case map[string]any:
+		return bare(v["level"]) + " " + bare(v["heading"])
+	}
+	b, _ := json.Marshal(v)
+	return string(b)
+}
+
+// compare reports the fields of a letter that came out wrong, and how many were right of how many.
+func compare(t *testing.T, name string, data []byte, want wanted) (right, all int) {
+	t.Helper()
+	r, err := Read(name, data, ReadOptions{})
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return 0, len(want)
+	}
+	text, _, _ := Decode(name, data)
+	if r.Text() != text {
+		t.Errorf("%s: the text does not come back", name)
+	}
+	b, err := r.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got wanted
+	if err := json.Unmarshal(b, &got); err != nil {
+		t.Fatal(err)
+	}
+	uncertain := map[string]bool{"uncertain": true}
+	if u, ok := want["uncertain"].([]any); ok {
+		for _, k := range u {
+			uncertain[k.(string)] = true
+		}
+	}
+	keys := make([]string, 0, len(want))
+	for k := range want {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	for _, k := range keys {
+		if uncertain[k] {
+			continue
+		}
+		all++
+		if bare(got[k]) == bare(want[k]) {
+			right++
+			continue
+		}
+		t.Errorf("%s: %s\n got  %s\n want %s", name, k, bare(got[k]), bare(want[k]))
+	}
+	return right, all
+}
+
+func TestRealLetters(t *testing.T) {
+	dir := sharedLetters(t)
+	b, err := os.ReadFile(filepath.Join(dir, "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var expected map[string]wanted
+	if err := json.Unmarshal(b, &expected); err != nil {
+		t.Fatal(err)
+	}
+	right, all := 0, 0
+	for name, want := range expected {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b := compare(t, name, data, want)
+		right, all = right+a, all+b
+	}
+	t.Logf("fields right: %d of %d", right, all)
+}
