@@ -241,7 +241,32 @@ func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
 
 // Ground paints a colour behind an object.
 func Ground(colour fyne.ThemeColorName, o fyne.CanvasObject) *fyne.Container {
-	return container.NewStack(NewPlate(colour, "", 0), o)
+	return container.New(stack{}, NewPlate(colour, "", 0), o)
+}
+
+// stack lays objects over one another.
+type stack struct{}
+
+func (stack) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	h := float32(0)
+	for _, o := range objects {
+		h = max(h, heightFor(o, width))
+	}
+	return h
+}
+
+func (stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	m := fyne.Size{}
+	for _, o := range objects {
+		m = m.Max(o.MinSize())
+	}
+	return m
+}
+
+func (stack) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range objects {
+		place(o, 0, 0, s.Width, s.Height)
+	}
 }
 
 // Plate is a coloured field, with an edge where one is named.

@@ -1,11 +1,11 @@
 package widgets
 
 import (
-	"fmt"
 	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	"fuhan/ui/look"
@@ -49,24 +49,25 @@ func (l *Light) Set(kind LightKind, words string) {
 	}
 }
 
-// LightWords gives the Chinese words of a state; days are left, or past where negative.
+// LightWords gives the words of a state in the language of the screen; days are left, or past where negative.
 func LightWords(kind LightKind, days int) string {
+	n := map[string]any{"Days": max(days, -days)}
 	switch kind {
 	case LightOverdue:
-		return fmt.Sprintf("超 %d 天", -days)
+		return lang.L("超 {{.Days}} 天", n)
 	case LightSoon:
 		if days == 0 {
-			return "今天到期"
+			return lang.L("今天到期")
 		}
-		return fmt.Sprintf("还剩 %d 天", days)
+		return lang.L("还剩 {{.Days}} 天", n)
 	case LightOnTime:
-		return fmt.Sprintf("还剩 %d 天", days)
+		return lang.L("还剩 {{.Days}} 天", n)
 	case LightExtended:
-		return fmt.Sprintf("延期 %d 天", days)
+		return lang.L("延期 {{.Days}} 天", n)
 	case LightDone:
-		return "已办结"
+		return lang.L("已办结")
 	}
-	return "未定"
+	return lang.L("未定")
 }
 
 // Look gives the drawing of a state and the colours of drawing and words.
