@@ -1,0 +1,63 @@
+package letter
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"fuhan/drafting"
+	"fuhan/drafting/typeset"
+)
+
+// Store is what the page needs of the store.
+type Store interface {
+	letterKeeper
+	Office(context.Context) (drafting.Office, error)
+	Case(context.Context, drafting.CaseID) (*drafting.Case, error)
+	Letter(context.Context, drafting.LetterID) (*drafting.Letter, error)
+	Move(context.Context, drafting.Move) (*drafting.Letter, error)
+	Log(context.Context, drafting.LetterID) ([]drafting.LogEntry, error)
+	SaveOpinion(context.Context, *drafting.Opinion) error
+	Opinions(context.Context, drafting.CaseID) ([]*drafting.Opinion, error)
+	Lease(ctx context.Context, id drafting.LetterID, holder, words string) (string, bool, error)
+	Release(ctx context.Context, id drafting.LetterID, holder string) error
+}
+
+// Host is the window around the page: what it lends, and what it does for it. All functions are set.
+type Host struct {
+	Store  Store
+	Faces  *typeset.Faces
+	Order  *drafting.DepartmentOrder
+	Now    func() time.Time
+	Holder string // names this running program in the store's leases
+
+	Canvas func() fyne.Canvas
+	Actor  func() drafting.Actor
+	Fail   func(error)  // shows an error that blocks
+	Status func(Status) // shows the page's part of the status bar
+	Back   func()       // goes to the list of cases
+	// Fetch runs work off the UI goroutine and apply on it; an error is shown and apply is not called.
+	Fetch func(work func(context.Context) error, apply func())
+
+	// SaveAs asks where a file shall go, beginning with this name, and writes it as a whole or not at all.
+	SaveAs func(name string, write func(io.Writer) error)
+	// OpenText lets the user choose a text file and gives its name, bytes and words.
+	OpenText func(func(name string, original []byte, text string))
+	// PDF writes a letter laid out.
+	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
+	// Print hands pages to the system's printing.
+	Print func(name string, write func(io.Writer) error)
+}
+
+// Status is what the page tells in the status bar.
+type Status struct {
+	Characters  int
+	Page, Pages int
+	Saved       string // 已保存 10:42
+	SavedTone   fyne.ThemeColorName
+	SavedIcon   fyne.ThemeIconName
+	Notices     int // of the layout: missing characters and the like
+	Case        *drafting.Case
+}

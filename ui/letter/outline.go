@@ -1,0 +1,270 @@
+package letter
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"fuhan/drafting"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// outlineRow is a line of the scaffold at the left: where it leads, and how far that place is written.
+type outlineRow struct {
+	Paragraph drafting.ParagraphID // the first paragraph of the place
+	Last      drafting.ParagraphID // its last one: the caret between the two lights the row
+	Title     string
+	Deep      int  // 0 for parts and sections, 1 for what stands under a section
+	Ruled     bool // a hairline above it
+	Done      bool // a tick
+	State     string
+	Tone      fyne.ThemeColorName // of State; "" is look.Ink3
+}
+
+// outline shows the letter's scaffold; a tap or Enter goes to a place.
+type outline struct {
+	widget.BaseWidget
+	OnGo func(drafting.ParagraphID)
+
+	rows    []outlineRow
+	current int
+	items   []*outlineItem
+	box     *fyne.Container
+	scroll  *container.Scroll
+}
+
+func newOutline() *outline {
+	o := &outline{current: -1}
+	o.box = container.New(stack{})
+	o.scroll = container.NewVScroll(o.box)
+	o.ExtendBaseWidget(o)
+	return o
+}
+
+func (o *outline) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.scroll) }
+
+// Set shows these rows; rows that stay the same are not painted again.
+func (o *outline) Set(rows []outlineRow, current int) {
+	for len(o.items) < len(rows) {
+		it := newOutlineItem(o, len(o.items))
+		o.items = append(o.items, it)
+		o.box.Add(it)
+	}
+	relayout := len(rows) != len(o.rows)
+	for i, it := range o.items {
+		if i >= len(rows) {
+			if !it.Hidden {
+				it.Hide()
+			}
+			continue
+		}
+		if it.Hidden {
+			it.Show()
+		}
+		on := i == current
+		if it.row != rows[i] || it.on != on {
+			relayout = relayout || it.row.Ruled != rows[i].Ruled
+			it.row, it.on = rows[i], on
+			it.Refresh()
+		}
+	}
+	o.rows = rows
+	if relayout {
+		o.box.Refresh()
+	}
+	if current != o.current && current >= 0 && current < len(rows) {
+		it := o.items[current]
+		y, h := it.Position().Y, it.Size().Height
+		switch off := o.scroll.Offset.Y; {
+		case y < off:
+			o.scroll.ScrollToOffset(fyne.NewPos(0, y))
+		case y+h > off+o.scroll.Size().Height && o.scroll.Size().Height > 0:
+			o.scroll.ScrollToOffset(fyne.NewPos(0, y+h-o.scroll.Size().Height))
+		}
+	}
+	o.current = current
+}
+
+// stack stands its objects below each other at their own heights, all as wide as the stack.
+type stack struct{}
+
+func (stack) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, o := range objects {
+		if o.Visible() {
+			m := o.MinSize()
+			s.Width, s.Height = max(s.Width, m.Width), s.Height+m.Height
+		}
+	}
+	return s
+}
+
+func (stack) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		h := o.MinSize().Height
+		if w, ok := o.(widgets.HeightForWidth); ok {
+			h = w.HeightFor(size.Width)
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h
+	}
+}
+
+const ruledGap = 16 // of the hairline between groups of rows
+
+type outlineItem struct {
+	widget.BaseWidget
+	of    *outline
+	at    int
+	row   outlineRow
+	on    bool
+	hover bool
+	focus bool
+}
+
+func newOutlineItem(of *outline, at int) *outlineItem {
+	i := &outlineItem{of: of, at: at}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+func (i *outlineItem) open() {
+	if i.of.OnGo != nil {
+		i.of.OnGo(i.row.Paragraph)
+	}
+}
+
+func (i *outlineItem) Tapped(*fyne.PointEvent)        { i.open() }
+func (i *outlineItem) MouseIn(*desktop.MouseEvent)    { i.hover = true; i.Refresh() }
+func (i *outlineItem) MouseMoved(*desktop.MouseEvent) {}
+func (i *outlineItem) MouseOut()                      { i.hover = false; i.Refresh() }
+func (i *outlineItem) FocusGained()                   { i.focus = true; i.Refresh() }
+func (i *outlineItem) FocusLost()                     { i.focus = false; i.Refresh() }
+func (i *outlineItem) TypedRune(r rune) {
+	if r == ' ' {
+		i.open()
+	}
+}
+
+func (i *outlineItem) TypedKey(e *fyne.KeyEvent) {
+	to := -1
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		i.open()
+	case fyne.KeyDown:
+		to = i.at + 1
+	case fyne.KeyUp:
+		to = i.at - 1
+	}
+	if to >= 0 && to < len(i.of.rows) {
+		if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
+			c.Focus(i.of.items[to])
+		}
+	}
+}
+
+func (i *outlineItem) CreateRenderer() fyne.WidgetRenderer {
+	r := &outlineItemView{
+		i: i, rule: canvas.NewRectangle(color.Transparent), ground: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent),
+		ring: canvas.NewRectangle(color.Transparent), title: canvas.NewText("", nil), state: canvas.NewText("", nil), tick: &canvas.Image{FillMode: canvas.ImageFillContain},
+	}
+	r.title.TextSize, r.state.TextSize = look.BodyText, look.CaptionText
+	r.ring.StrokeWidth = look.FocusRing
+	r.objects = []fyne.CanvasObject{r.rule, r.ground, r.bar, r.title, r.state, r.tick, r.ring}
+	r.Refresh()
+	return r
+}
+
+type outlineItemView struct {
+	i                       *outlineItem
+	rule, ground, bar, ring *canvas.Rectangle
+	title, state            *canvas.Text
+	tick                    *canvas.Image
+	objects                 []fyne.CanvasObject
+}
+
+func (v *outlineItemView) Destroy()                     {}
+func (v *outlineItemView) Objects() []fyne.CanvasObject { return v.objects }
+func (v *outlineItemView) top() float32 {
+	if v.i.row.Ruled {
+		return ruledGap
+	}
+	return 0
+}
+
+func (v *outlineItemView) MinSize() fyne.Size { return fyne.NewSize(44, look.OutlineRow+v.top()) }
+
+func (v *outlineItemView) Layout(s fyne.Size) {
+	top, i := v.top(), v.i
+	at := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	at(v.rule, look.PanePadding, ruledGap/2, s.Width-2*look.PanePadding, 1)
+	h := s.Height - top
+	at(v.ground, 0, top, s.Width, h)
+	at(v.ring, 1, top+1, s.Width-2, h-2)
+	at(v.bar, 0, top, look.SelectedBar, h)
+	right := s.Width - look.PanePadding
+	if v.tick.Visible() {
+		at(v.tick, right-look.IconSmall, top+(h-look.IconSmall)/2, look.IconSmall, look.IconSmall)
+		right -= look.IconSmall + look.Gap8
+	}
+	if i.row.State != "" {
+		m := v.state.MinSize()
+		at(v.state, right-m.Width, top+(h-m.Height)/2, m.Width, m.Height)
+		right -= m.Width + look.Gap8
+	}
+	left := look.PanePadding + float32(i.row.Deep)*look.PanePadding
+	v.title.Text = widgets.CutText(i.row.Title, look.BodyText, v.title.TextStyle, max(right-left, 0))
+	m := v.title.MinSize()
+	at(v.title, left, top+(h-m.Height)/2, max(right-left, 0), m.Height)
+}
+
+func (v *outlineItemView) Refresh() {
+	i := v.i
+	v.rule.FillColor = look.Color(look.Line, i)
+	v.rule.Hidden = !i.row.Ruled
+	v.ground.FillColor = look.Color(look.Panel, i)
+	switch {
+	case i.on:
+		v.ground.FillColor = look.Color(look.DaiRow, i)
+	case i.hover:
+		v.ground.FillColor = look.Color(look.Sunken, i)
+	}
+	v.bar.FillColor, v.bar.Hidden = look.Color(look.Dai, i), !i.on
+	v.ring.StrokeColor, v.ring.Hidden = look.Color(look.Dai, i), !i.focus
+	v.ring.FillColor = color.Transparent
+	v.title.Color = look.Color(look.Ink, i)
+	v.title.TextStyle = look.Plain
+	if i.on {
+		v.title.TextStyle = look.Medium
+	}
+	empty := i.row.Deep > 0 && !i.row.Done && i.row.State == ""
+	if empty {
+		v.title.Color = look.Color(look.Ink3, i)
+	}
+	tone := i.row.Tone
+	if tone == "" {
+		tone = look.Ink3
+	}
+	v.state.Text, v.state.Color, v.state.Hidden = i.row.State, look.Color(tone, i), i.row.State == ""
+	v.tick.Hidden = !i.row.Done
+	if i.row.Done {
+		v.tick.Resource = look.Icon(look.IconCheck, look.Ink2)
+	}
+	v.Layout(i.Size())
+	for _, o := range v.objects {
+		o.Refresh()
+	}
+}
