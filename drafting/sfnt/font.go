@@ -199,6 +199,20 @@ func (f *Font) Ascent() int { return f.ascent }
 // Descent gives how far lines reach below the baseline, in font units, negative as a rule.
 func (f *Font) Descent() int { return f.descent }
 
+// CapHeight gives the height of flat capitals in font units, the ascent where the font does not tell.
+func (f *Font) CapHeight() int {
+	if t := f.tables[tableOS2]; len(t) >= 90 && u16(t) >= 2 && i16(t[88:]) > 0 {
+		return i16(t[88:])
+	}
+	return f.ascent
+}
+
+// InkBox gives the rectangle that holds every glyph of the font, in font units, as the font states it.
+func (f *Font) InkBox() (xMin, yMin, xMax, yMax int) {
+	t := f.tables[tableHead][36:]
+	return i16(t), i16(t[2:]), i16(t[4:]), i16(t[6:])
+}
+
 // Embeddable reports whether the font allows that its glyphs are put into a document (OS/2 fsType).
 func (f *Font) Embeddable() bool {
 	if len(f.tables[tableOS2]) < 10 {

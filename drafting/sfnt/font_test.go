@@ -33,6 +33,12 @@ func TestReadsFang(t *testing.T) {
 	if f.UnitsPerEm() != 1000 {
 		t.Errorf("units per em %d", f.UnitsPerEm())
 	}
+	if x0, y0, x1, y1 := f.InkBox(); x0 >= 0 && y0 >= 0 || x1 < 900 || y1 < 800 {
+		t.Errorf("ink box %d,%d to %d,%d", x0, y0, x1, y1)
+	}
+	if f.Ascent() != 880 || f.Descent() != -120 || f.CapHeight() != 880 || !f.Embeddable() {
+		t.Errorf("ascent %d, descent %d, capitals %d, embeddable %v", f.Ascent(), f.Descent(), f.CapHeight(), f.Embeddable())
+	}
 	for _, r := range "国一龙，。〔〕《》" {
 		g, ok := f.Glyph(r)
 		if !ok {
@@ -46,7 +52,7 @@ func TestReadsFang(t *testing.T) {
 			t.Errorf("%c has ink %d,%d to %d,%d (%v)", r, x0, y0, x1, y1, ok)
 		}
 	}
-	for _, r := range "昇喆堃珺垚\u0001\U00010FFFF" {
+	for _, r := range "昇喆堃珺垚\u0001\U0010FFFF" {
 		if g, ok := f.Glyph(r); ok {
 			t.Errorf("%c has glyph %d, but the face lacks it", r, g)
 		}

@@ -21,9 +21,10 @@ type Segment struct {
 // Limits on one glyph, so that no font can keep the program busy: composites nested deeper, or made of more parts or
 // points, are cut off. Real Chinese glyphs stay below a tenth of them.
 const (
-	maxDepth  = 8
-	maxParts  = 256
-	maxPoints = 1 << 15
+	maxDepth      = 8
+	maxParts      = 256
+	maxPoints     = 1 << 15
+	maxGlyphBytes = 1 << 18
 )
 
 // Flags of a composite glyph's parts.
@@ -49,7 +50,7 @@ func (f *Font) glyphData(g GlyphID) []byte {
 	} else {
 		from, to = 2*u16(t[2*int(g):]), 2*u16(t[2*int(g)+2:])
 	}
-	if from >= to || to > len(f.tables[tableGlyf]) || to-from < 10 {
+	if from >= to || to > len(f.tables[tableGlyf]) || to-from < 10 || to-from > maxGlyphBytes {
 		return nil
 	}
 	return f.tables[tableGlyf][from:to:to]
@@ -120,7 +121,6 @@ func (l *loader) simple(d []byte) bool {
 	n := u16(ends[2*contours-2:]) + 1
 	skip := u16(ends[2*contours:])
 	b := ends[2*contours+2:]
-	// Each point takes at least a third of a bit of flags (a repeat), so that n alone says nothing about the length.
 	if skip > len(b) || len(l.points)+n > maxPoints {
 		return false
 	}
