@@ -114,7 +114,7 @@ const errorLine float32 = 22 // below the box
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	f.back = newBox(look.Sheet, "", 0, look.RadiusButton)
-	f.cover = newBox("", look.Sheet, 3, 0) // hides the entry's own edge, which stands too near to the text
+	f.cover = newBox("", look.Sheet, 5, 0) // hides the entry's own edge, which stands too near to the text
 	f.edge = newBox("", look.BoxLine, 1, look.RadiusButton)
 	f.icon, f.sign = newIcon(), newIcon()
 	f.hint, f.sentence = canvas.NewText("", nil), canvas.NewText("", nil)
