@@ -73,7 +73,7 @@ func BreakProse(text string, o ProseOptions, f *Faces) []ProseLine {
 		text = o.Number + text
 	}
 	var buf [2]part
-	s.load(f, text, headingParts(o.Level, o.RunIn, number, buf[:0]), Pt(16), false)
+	s.load(f, text, headingParts(o.Level, o.RunIn, number, buf[:0]), Pt(16), int(156*MM)*sub/Columns)
 	s.breakLines((o.Columns-indent)*s.cell, o.Columns*s.cell)
 	n := len(s.runes)
 	if n == 0 {

@@ -41,7 +41,8 @@ func TestPureHanFills28Cells(t *testing.T) {
 // Each case stands so that its text reaches the end of the first line of 26 cells at the mark |, where it must be broken.
 func TestBreaks(t *testing.T) {
 	for _, c := range []struct{ name, text string }{
-		{"closing mark is pressed in", strings.Repeat("字", 26) + "。|" + "第二行"},
+		{"closing mark is pressed in where marks give room", strings.Repeat("字", 10) + "，" + strings.Repeat("字", 8) + "、" + strings.Repeat("字", 6) + "。|" + "第二行"},
+		{"closing mark takes a character along where none do", strings.Repeat("字", 25) + "|字。" + "第二行"},
 		{"two closing marks", strings.Repeat("字", 25) + "。”|" + "第二行"},
 		{"opening mark is pushed out", strings.Repeat("字", 25) + "|《书》"},
 		{"number keeps its unit", strings.Repeat("字", 23) + "|1000亿元以上"},

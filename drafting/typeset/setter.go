@@ -9,6 +9,7 @@ const sub = 256
 const (
 	pressMark = 4  // a mark inside the line gives up at most 1/4 of a cell of its blank
 	pressGap  = 50 // every gap gives up at most 1/50 of a cell
+	standOut  = 6  // the blank of a mark at a line's end stands out by at most 1/6 of a cell
 	openGap   = 3  // a gap wider than 1/3 of a cell lets a number be parted from its unit
 )
 
@@ -68,11 +69,10 @@ func sized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// load takes a text in its faces; em is the type's size. A Han character takes a cell of the type area's grid, or the em
-// where natural is set.
-func (s *setter) load(f *Faces, text string, parts []part, em Length, natural bool) {
-	s.faces, s.em = f, int(em)*sub
-	if s.cell = int(156*MM) * sub / Columns; natural {
+// load takes a text in its faces; em is the type's size, cell the room of a Han character in sub (0: the em).
+func (s *setter) load(f *Faces, text string, parts []part, em Length, cell int) {
+	s.faces, s.em, s.cell = f, int(em)*sub, cell
+	if cell <= 0 {
 		s.cell = s.em
 	}
 	s.runes, s.off = s.runes[:0], s.off[:0]
@@ -214,10 +214,10 @@ func (s *setter) width(a, b int) int {
 	return w
 }
 
-// endBlank is what the last character of a line gives up without being seen: the blank of a closing mark.
+// endBlank is how far the blank of a closing mark at a line's end may stand out of the measure, where nobody sees it.
 func (s *setter) endBlank(b int) int {
-	if g := &s.glyphs[b-1]; g.class == clsClose {
-		return int(g.half)
+	if s.glyphs[b-1].class == clsClose {
+		return s.cell / standOut
 	}
 	return 0
 }
@@ -277,7 +277,7 @@ func (s *setter) fit(start, measure int) line {
 		}
 		blank := min(over, s.endBlank(text))
 		if press := over - blank; press <= s.give(a, text) {
-			if c := press*6/5 + blank/8; pressed[lv] == 0 || c < cost[lv] {
+			if c := press + blank/8; pressed[lv] == 0 || c < cost[lv] {
 				pressed[lv], cost[lv] = i, c
 			}
 		}

@@ -1,0 +1,261 @@
+package typeset
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/drafting"
+)
+
+// Layout sets a letter on pages. Every character of its printed parts stands on one of them; prompts and lines that were
+// set aside do not. It never fails: what a writer should know is in the Notices. A profile that cannot be used is replaced
+// by DefaultProfile, with a notice. It keeps nothing and may run in several goroutines.
+func Layout(l *drafting.Letter, p Profile, f *Faces) *Document {
+	b := &builder{f: f, s: setters.Get().(*setter), doc: &Document{}}
+	defer setters.Put(b.s)
+	if err := p.Check(); err != nil {
+		p = DefaultProfile()
+		b.notice("profile", drafting.ErrorMessage(err)+"已改用国家标准的版式。", "", -1)
+	}
+	b.p = p
+	b.doc.Width, b.doc.Height = p.PageWidth, p.PageHeight
+	b.head(l)
+	b.titles(l)
+	b.body(l)
+	b.signature(l)
+	b.foot(l)
+	b.paginate()
+	return b.doc
+}
+
+// flow is one line of the grid: its runs, whose Y is still counted from the line's middle.
+type flow struct {
+	first, last int // runs
+}
+
+// builder collects lines of the grid and puts them on pages.
+type builder struct {
+	p   Profile
+	f   *Faces
+	s   *setter
+	doc *Document
+
+	runs  []Run
+	slab  []Length
+	flow  []flow
+	fixed []Run // on the first page, placed already
+	rules []Rule
+
+	firstRow int // of the flow, on the first page
+	sign     int // first line of the signature, from which on lines stay together
+	copies   int // first line of what stands at the bottom of the last page
+	marks    []pending
+	notes    []pending
+	missing  map[missingKey]bool
+}
+
+type missingKey struct {
+	id drafting.ParagraphID
+	r  rune
+}
+
+// pending is a bookmark or notice whose page is not known before the lines are on pages.
+type pending struct {
+	line  int // of the flow, -1: the first page
+	title string
+	level int
+	note  Notice
+}
+
+func (b *builder) notice(code, message string, id drafting.ParagraphID, line int) {
+	b.notes = append(b.notes, pending{line: line, note: Notice{Code: code, Message: message, Paragraph: id}})
+}
+
+// origin says where the characters in the setter come from: they are the paragraph's from its rune base on, but those
+// before lead and from tail on, which the program added.
+type origin struct {
+	id               drafting.ParagraphID
+	base, lead, tail int
+}
+
+// clean gives a text without bytes that are no UTF-8.
+func clean(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return string([]rune(s))
+}
+
+// take gives n lengths.
+func (b *builder) take(n int) []Length {
+	if len(b.slab) < n {
+		b.slab = make([]Length, max(n, 4096))
+	}
+	t := b.slab[:n:n]
+	b.slab = b.slab[n:]
+	return t
+}
+
+// emit adds the runs of the line that the setter placed last, which begins at x0; text is what the setter holds.
+func (b *builder) emit(l line, text string, x0, size Length, colour Colour, o origin) {
+	s := b.s
+	edge := func(i int) Length { return x0 + Length((s.pos[i-l.start]+sub/2)/sub) }
+	skipped := func(i int) bool {
+		g := &s.glyphs[i]
+		return g.class == clsZero || g.class == clsSpace && (s.runes[i] < ' ' || !b.f.measure(g.face, s.runes[i]).ok)
+	}
+	for i := l.ink; i < l.text; {
+		if skipped(i) {
+			i++
+			continue
+		}
+		j := i + 1
+		moved := s.moved[i-l.start] != 0
+		for ; j < l.text && j != o.lead && j != o.tail && s.glyphs[j].face == s.glyphs[i].face && !skipped(j); j++ {
+			moved = moved || s.moved[j-l.start] != 0
+		}
+		face := s.glyphs[i].face
+		r := Run{
+			X: edge(i), Y: Length(float64(size) * b.f.Middle(face)), Face: face, Size: size, Colour: colour,
+			Text: text[s.off[i]:s.off[j]], Advances: b.take(j - i),
+		}
+		if i >= o.lead && i < o.tail {
+			r.Paragraph, r.Start = o.id, o.base+i-o.lead
+		}
+		for k := i; k < j; k++ {
+			r.Advances[k-i] = edge(k+1) - edge(k)
+			if s.glyphs[k].flags&flagMissing != 0 {
+				b.miss(o.id, s.runes[k])
+			}
+		}
+		if moved {
+			r.Shifts = b.take(j - i)
+			for k := i; k < j; k++ {
+				r.Shifts[k-i] = Length(s.moved[k-l.start] / sub)
+			}
+		}
+		b.runs = append(b.runs, r)
+		i = j
+	}
+}
+
+// row adds what was emitted since the run first as a line of the grid.
+func (b *builder) row(first int) { b.flow = append(b.flow, flow{first, len(b.runs)}) }
+
+// blank adds empty lines.
+func (b *builder) blank(n int) {
+	for range n {
+		b.row(len(b.runs))
+	}
+}
+
+// block says how a paragraph is set.
+type block struct {
+	parts       []part
+	size        Length
+	cell        int    // 0: the em
+	left, right Length // edges
+	first, rest Length // indents of the first line and of the others, from left
+	align       align
+	colour      Colour
+}
+
+type align uint8
+
+const (
+	justified align = iota
+	flushRight
+	centred
+)
+
+// set breaks a text into lines of the grid and adds them. It gives the number of lines.
+func (b *builder) set(text string, k block, o origin) int {
+	s := b.s
+	s.load(b.f, text, k.parts, k.size, k.cell)
+	if o.tail == 0 {
+		o.tail = len(s.runes)
+	}
+	room := int(k.right-k.left) * sub
+	s.breakLines(room-int(k.first)*sub, room-int(k.rest)*sub)
+	for i, l := range s.lines {
+		x := k.left + k.rest
+		if i == 0 {
+			x = k.left + k.first
+		}
+		if k.align != justified && l.rest >= 0 {
+			l.flush = false
+		}
+		s.place(l)
+		width := Length(s.pos[l.end-l.start] / sub)
+		switch k.align {
+		case flushRight:
+			x = k.right - width
+		case centred:
+			x = (k.left + k.right - width) / 2
+		}
+		first := len(b.runs)
+		b.emit(l, text, x, k.size, k.colour, o)
+		b.row(first)
+	}
+	return len(s.lines)
+}
+
+// text gives how running text is set, with an indent of so many characters.
+func (b *builder) text(parts []part, indent int) block {
+	return block{parts: parts, size: b.p.TextSize, cell: b.p.cell(), left: b.p.Left, right: b.p.right(), first: b.p.cells(indent)}
+}
+
+// body sets the addressee and the running text, in the letter's order.
+func (b *builder) body(l *drafting.Letter) {
+	for i := range l.Paragraphs {
+		if p := &l.Paragraphs[i]; p.Part == drafting.PartAddressee && !p.Empty() {
+			text := strings.TrimRight(clean(p.Text), " \u3000")
+			o := origin{id: p.ID}
+			if !strings.HasSuffix(text, "：") && !strings.HasSuffix(text, ":") {
+				o.tail = utf8.RuneCountInString(text)
+				text += "："
+			}
+			b.set(text, b.text([]part{{0, Fang}}, 0), o)
+		}
+	}
+	for i := range l.Paragraphs {
+		p := &l.Paragraphs[i]
+		if p.Empty() || placed(p.Part) {
+			continue
+		}
+		b.prose(p)
+	}
+}
+
+// placed reports whether a part has a place of its own outside the running text.
+func placed(p drafting.Part) bool {
+	switch p {
+	case drafting.PartOpening, drafting.PartBody, drafting.PartClosing:
+		return false
+	}
+	for _, q := range drafting.PartOrder {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) prose(p *drafting.Paragraph) {
+	number := clean(p.Number)
+	text := clean(p.Text)
+	if number != "" {
+		text = number + text
+	}
+	var buf [2]part
+	line := len(b.flow)
+	n := b.set(text, b.text(headingParts(p.Level, p.RunIn, utf8.RuneCountInString(number), buf[:0]), 2), origin{id: p.ID})
+	if p.Level > 0 {
+		b.marks = append(b.marks, pending{line: line, title: number + strings.TrimSpace(clean(p.Heading())), level: min(p.Level, 4)})
+	}
+	if n > 1 {
+		if l := b.s.lines[n-1]; l.text-l.ink <= 2 && l.text > l.ink {
+			b.notice("short_last_line", "这一段的末行只有“"+string(b.s.runes[l.ink:l.text])+"”，可以增减几个字。", p.ID, line+n-1)
+		}
+	}
+}
