@@ -207,5 +207,12 @@ func (c *Case) Check() error {
 			return Errorf(CodeInvalid, "%s不是日历上的日期。", d.name)
 		}
 	}
+	for _, s := range c.Supports {
+		for _, d := range []Date{s.AskedOn, s.Due, s.ArrivedOn} {
+			if !d.IsZero() && !d.Valid() {
+				return Errorf(CodeInvalid, "会办单位“%s”的日期不是日历上的日期。", s.Department)
+			}
+		}
+	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"strings"
 
 	"fuhan/drafting"
@@ -60,13 +59,10 @@ func (r *caseRow) finish(c *drafting.Case) error {
 	c.Key, c.Sample = r.key != 0, r.sample != 0
 	c.AssignedOn, c.ReceivedOn, c.InternalDue = date(r.assigned), date(r.received), date(r.internal)
 	c.ReplyDue, c.ExtendedTo = date(r.reply), date(r.extra)
-	if r.asks != "[]" {
-		if err := json.Unmarshal([]byte(r.asks), &c.Asks); err != nil {
-			return err
-		}
+	var err error
+	if c.Asks, err = decodeAsks(r.asks); err != nil {
+		return err
 	}
-	if r.supports != "[]" {
-		return json.Unmarshal([]byte(r.supports), &c.Supports)
-	}
-	return nil
+	c.Supports, err = decodeSupports(r.supports)
+	return err
 }

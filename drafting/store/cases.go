@@ -94,29 +94,9 @@ func (s *Store) Cases(ctx context.Context, f drafting.CaseFilter) ([]*drafting.C
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.query(`select `+caseColumns+` from cases`+where), args...)
+	out, err := s.listCases(ctx, where, args)
 	if err != nil {
-		return nil, s.fail(err)
-	}
-	defer rows.Close()
-	var out []*drafting.Case
-	var r caseRow
-	var into []any
-	var c drafting.Case
-	into = r.into(&c)
-	for rows.Next() {
-		c = drafting.Case{}
-		if err := rows.Scan(into...); err != nil {
-			return nil, s.fail(err)
-		}
-		if err := r.finish(&c); err != nil {
-			return nil, s.fail(err)
-		}
-		kept := c
-		out = append(out, &kept)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, s.fail(err)
+		return nil, err
 	}
 	sortCases(out)
 	if f.Limit > 0 && len(out) > f.Limit {

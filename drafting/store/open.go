@@ -81,46 +81,72 @@ func open(path string, o Options, steps []migration) (_ *Store, err error) {
 	}
 	defer func() {
 		if err != nil {
-			if s.read != nil {
-				_ = s.Close()
-			}
+			_ = s.Close()
 			made.undo()
 		}
 	}()
-	ctx := context.Background()
-	if size == 0 {
-		if err := s.found(ctx, o.Patience); err != nil {
-			return nil, err
-		}
-	}
-	if s.write, err = sql.Open("sqlite", s.dsn(o.Patience, true)); err != nil {
-		return nil, s.fail(err)
-	}
-	if s.read, err = sql.Open("sqlite", s.dsn(o.Patience, false)); err != nil {
-		_ = s.write.Close()
-		return nil, s.fail(err)
-	}
-	s.write.SetMaxOpenConns(1)
-	s.read.SetMaxOpenConns(readers)
-	s.read.SetMaxIdleConns(readers)
-	if size > 0 && size <= cheapCheck {
-		if err := s.check(ctx, "quick_check(1)"); err != nil {
-			return nil, err
-		}
-	}
-	if err := s.migrate(ctx, steps); err != nil {
+	if err := s.connect(size, o.Patience, steps); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
+// connect opens the connections and brings the schema up. Where programs make or open the same store at once SQLite can
+// refuse without waiting, so connect asks again while there is patience.
+func (s *Store) connect(size int64, patience time.Duration, steps []migration) (err error) {
+	ctx := context.Background()
+	patient, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if s.write, err = sql.Open("sqlite", s.dsn(patience, true)); err != nil {
+		return s.fail(err)
+	}
+	if s.read, err = sql.Open("sqlite", s.dsn(patience, false)); err != nil {
+		return s.fail(err)
+	}
+	s.write.SetMaxOpenConns(1)
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
+	for {
+		err := s.settle(ctx, size, patience, steps)
+		if !isBusy(err) {
+			return err
+		}
+		select {
+		case <-patient.Done():
+			return err
+		case <-again.C:
+		}
+	}
+}
+
+func (s *Store) settle(ctx context.Context, size int64, patience time.Duration, steps []migration) error {
+	if size == 0 {
+		if err := s.found(ctx, patience); err != nil {
+			return err
+		}
+	}
+	if size > 0 && size <= cheapCheck {
+		if err := s.check(ctx, "quick_check(1)"); err != nil {
+			return err
+		}
+	}
+	if err := s.migrate(ctx, steps); err != nil {
+		return err
+	}
+	return s.fail(s.read.PingContext(ctx))
+}
+
 // Close ends all connections. The last program that closes a store folds its log into the one file.
 func (s *Store) Close() error {
-	err := s.read.Close()
-	if e := s.write.Close(); err == nil {
-		err = e
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} { // the writer last: it folds the log in
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
 	}
-	return s.fail(err)
+	return s.fail(errors.Join(errs...))
 }
 
 // dsn gives the data source name for writing or reading.
@@ -135,7 +161,7 @@ func (s *Store) dsn(patience time.Duration, write bool) string {
 	if write {
 		q.Set("_txlock", "immediate")
 	} else {
-		q["_pragma"] = append(q["_pragma"], "query_only(1)")
+		q["_pragma"] = append(q["_pragma"], "query_only(1)", "cache_size(-16384)")
 	}
 	return (&url.URL{Scheme: "file", Path: p, OmitHost: true, RawQuery: q.Encode()}).String()
 }
@@ -146,8 +172,9 @@ type leftovers struct {
 	dirs []string // deepest first
 }
 
+// undo takes it away, unless another program has put something into the file since.
 func (l leftovers) undo() {
-	if l.file == "" {
+	if l.file == "" || sizeOf(l.file) > onlyHeader || sizeOf(l.file+"-wal") > 0 {
 		return
 	}
 	for _, suffix := range []string{"", "-wal", "-shm", "-journal"} {
@@ -156,6 +183,17 @@ func (l leftovers) undo() {
 	for _, d := range l.dirs {
 		_ = os.Remove(d) // stays where something else lies in it
 	}
+}
+
+// onlyHeader is the size in bytes of a file in which found has been and nobody else.
+const onlyHeader = 4096
+
+func sizeOf(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // prepare looks at the file before SQLite does and makes it, mode 0600, where there is none. size is 0 for a new store.

@@ -119,6 +119,7 @@ create table letter_log (
 );
 [sqlite] create trigger letter_log_fixed before update on letter_log begin select raise(abort, 'letter_log is append-only'); end;
 [sqlite] create trigger letter_log_kept before delete on letter_log begin select raise(abort, 'letter_log is append-only'); end;
+[sqlite] create trigger letter_log_next before insert on letter_log when new.seq <> (select coalesce(max(seq), 0) + 1 from letter_log where letter_id = new.letter_id) begin select raise(abort, 'letter_log is append-only'); end;
 [postgres] create function letter_log_refuse() returns trigger language plpgsql as $$ begin raise exception 'letter_log is append-only'; end $$;
 [postgres] create trigger letter_log_fixed before update or delete or truncate on letter_log for each statement execute function letter_log_refuse();
 create table opinions (

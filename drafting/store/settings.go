@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"fuhan/drafting"
 )
@@ -29,7 +30,11 @@ func office(row *sql.Row) (o drafting.Office, err error) {
 
 // SaveOffice keeps the unit's settings.
 func (s *Store) SaveOffice(ctx context.Context, o drafting.Office) error {
+	o.People = slices.Clone(o.People) // what is cleaned is ours
 	cleanAll(&o)
+	if !o.NoticedOn.IsZero() && !o.NoticedOn.Valid() {
+		return drafting.Errorf(drafting.CodeInvalid, "确认保密提示的日期不是日历上的日期。")
+	}
 	data, err := encode(o)
 	if err != nil {
 		return s.fail(err)

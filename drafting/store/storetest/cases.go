@@ -19,7 +19,7 @@ func (b *bench) same(got, want any) {
 	}
 }
 
-// noTimes takes the times out of a case after they were compared.
+// sameCase compares cases; times may be in different zones.
 func (b *bench) sameCase(got, want *drafting.Case) {
 	b.Helper()
 	g, w := *got, *want
@@ -57,6 +57,12 @@ func testOffice(b *bench) {
 		b.must(err)
 		b.same(o, want)
 	}
+	bad := o
+	bad.NoticedOn = drafting.Date{Year: 2026, Month: 13, Day: 1}
+	b.want(b.store.SaveOffice(b.ctx, bad), drafting.CodeInvalid)
+	again, err := b.store.Office(b.ctx)
+	b.must(err)
+	b.same(again, o)
 }
 
 func testSettings(b *bench) {
@@ -135,6 +141,8 @@ func testCaseInvalid(b *bench) {
 		"kind":   func(c *drafting.Case) { c.Kind = "x" },
 		"role":   func(c *drafting.Case) { c.Role = "" },
 		"day":    func(c *drafting.Case) { c.ReplyDue = drafting.Date{Year: 2026, Month: 6, Day: 31} },
+		"asked":  func(c *drafting.Case) { c.Supports[0].AskedOn = drafting.Date{Year: 2026, Month: 2, Day: 29} },
+		"year":   func(c *drafting.Case) { c.Supports[1].Due = drafting.Date{Year: 12026, Month: 2, Day: 1} },
 	} {
 		c := sampleCase("1")
 		spoil(c)

@@ -142,7 +142,7 @@ func (b *bench) numbered(l *drafting.Letter) {
 	}
 }
 
-// eachStage gives a letter's stages with the actions that lead to each.
+// actionsTo gives the steps that lead a new letter to a stage.
 func actionsTo(stage drafting.Stage) []drafting.Action {
 	all := []drafting.Action{drafting.ActionSubmit, drafting.ActionApprove, drafting.ActionSign, drafting.ActionNumber, drafting.ActionIssue}
 	return all[:slices.Index(drafting.Stages, stage)]
