@@ -1,0 +1,178 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"fuhan/drafting"
+	"fuhan/drafting/sfnt"
+	"fuhan/drafting/typeset"
+)
+
+// face is a typeface of the document and what is embedded of it.
+type face struct {
+	typeset.Face
+	font   *sfnt.Font
+	runes  []rune // the characters used, rising; runes[i] has the code i+1
+	codes  map[rune]uint16
+	widths []int // by code, in thousandths of the em, as the file states them
+
+	objects [fontObjects][]byte // see embed
+	err     error
+}
+
+// The objects of a font in the file.
+const (
+	fontMain       = iota // the font that text refers to
+	fontDescendant        // its glyphs' widths
+	fontUnicode           // the map from codes to characters
+	fontDescriptor
+	fontFile // the subset
+	fontObjects
+)
+
+// usedFaces gives the faces that the document uses, in the order of typeset.AllFaces, with codes for their characters.
+func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
+	used := map[typeset.Face]map[rune]uint16{}
+	for i := range d.Pages {
+		for k := range d.Pages[i].Runs {
+			r := &d.Pages[i].Runs[k]
+			if r.Text == "" {
+				continue
+			}
+			codes := used[r.Face]
+			if codes == nil {
+				codes = make(map[rune]uint16, 512)
+				used[r.Face] = codes
+			}
+			for _, c := range r.Text {
+				codes[c] = 0
+			}
+		}
+	}
+	var faces []*face
+	for _, name := range typeset.AllFaces {
+		codes := used[name]
+		if codes == nil {
+			continue
+		}
+		delete(used, name)
+		font := f.Font(name)
+		if font == nil {
+			return nil, drafting.Errorf(drafting.CodeInternal, "字体 %s 读不出来，不能生成 PDF。请重新安装本程序。", name)
+		}
+		if len(codes) > sfnt.MaxSubset {
+			return nil, drafting.Errorf(drafting.CodeInvalid, "文中不同的字超过%d个，不能生成 PDF。请把文件分成几份。", sfnt.MaxSubset)
+		}
+		fc := &face{Face: name, font: font, codes: codes}
+		fc.number()
+		faces = append(faces, fc)
+	}
+	if len(used) > 0 {
+		return nil, drafting.Errorf(drafting.CodeInternal, "版面用了未知的字体，不能生成 PDF。")
+	}
+	return faces, nil
+}
+
+// number gives the characters their codes, as sfnt's Subset will.
+func (f *face) number() {
+	f.runes = make([]rune, 0, len(f.codes))
+	for r := range f.codes {
+		f.runes = append(f.runes, r)
+	}
+	slices.Sort(f.runes)
+	f.widths = make([]int, len(f.runes)+1)
+	em := f.font.UnitsPerEm()
+	for i, r := range f.runes {
+		f.codes[r] = uint16(i + 1)
+		g, _ := f.font.Glyph(r)
+		f.widths[i+1] = (f.font.Advance(g)*1000 + em/2) / em
+	}
+}
+
+// embedAll makes the objects of all faces, each in a goroutine of its own; wait for the group, then look at err.
+func embedAll(faces []*face) *sync.WaitGroup {
+	var wg sync.WaitGroup
+	for _, f := range faces {
+		wg.Go(func() { f.err = f.embed() })
+	}
+	return &wg
+}
+
+// embed makes the font's objects. A code is the number of its glyph in the subset, so that the file needs no map from
+// one to the other. The objects refer to each other by a number that finish knows: "@3" is the font's fourth object.
+func (f *face) embed() (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("embed %s: panic: %v", f.Face, r)
+		}
+	}()
+	s, err := f.font.Subset(f.runes)
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(s.Runes, f.runes) {
+		return fmt.Errorf("embed %s: the subset has other codes", f.Face)
+	}
+	name := tag(s.Data) + "+" + plainName(f.font.Family(), f.Face)
+	em := f.font.UnitsPerEm()
+	mille := func(v int) int { return v * 1000 / em }
+	x0, y0, x1, y1 := f.font.InkBox()
+	f.objects = [fontObjects][]byte{
+		fontMain: fmt.Appendf(nil, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [ @%d] /ToUnicode @%d>>",
+			name, fontDescendant, fontUnicode),
+		fontDescendant: fmt.Appendf(nil, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n"+
+			"/CIDToGIDMap /Identity /FontDescriptor @%d /DW %d /W [%s]>>", name, fontDescriptor, fullWidth, widthRanges(f.widths)),
+		fontUnicode: stream("", toUnicode(f.runes)),
+		fontDescriptor: fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d /CapHeight %d /StemV 80 /FontFile2 @%d>>",
+			name, mille(x0), mille(y0), mille(x1), mille(y1), mille(f.font.Ascent()), mille(f.font.Descent()), mille(f.font.CapHeight()), fontFile),
+		fontFile: stream(fmt.Sprintf("/Length1 %d ", len(s.Data)), s.Data),
+	}
+	return nil
+}
+
+// fullWidth is the width of nearly every glyph of a Chinese face, in thousandths of the em.
+const fullWidth = 1000
+
+// widthRanges lists the widths that are not full.
+func widthRanges(widths []int) []byte {
+	var b []byte
+	for c := 1; c < len(widths); c++ {
+		if widths[c] == fullWidth {
+			continue
+		}
+		b = fmt.Appendf(b, "%d [%d", c, widths[c])
+		for c++; c < len(widths) && widths[c] != fullWidth; c++ {
+			b = fmt.Appendf(b, " %d", widths[c])
+		}
+		b = append(b, "] "...)
+	}
+	return b
+}
+
+// tag gives the six letters that mark a subset; other glyphs give other letters.
+func tag(data []byte) string {
+	sum := sha256.Sum256(data)
+	var b [6]byte
+	for i := range b {
+		b[i] = 'A' + sum[i]%26
+	}
+	return string(b[:])
+}
+
+// plainName gives a font's name as PDF writes it, from the family's letters and digits.
+func plainName(family string, f typeset.Face) string {
+	s := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-' {
+			return r
+		}
+		return -1
+	}, family)
+	if s == "" {
+		return f.String()
+	}
+	return s
+}

@@ -1,0 +1,197 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"fuhan/drafting/typeset"
+)
+
+// painter writes the content of pages. gofpdf opens the pages; text and rules are written here, with three decimals (a
+// third of a micrometre), where gofpdf has two and no letter spacing. Fonts go by their faces' names.
+type painter struct {
+	p      *gofpdf.Fpdf
+	doc    *typeset.Document
+	faces  map[typeset.Face]*face
+	height float64 // of a page, in points
+
+	buf     []byte
+	font    typeset.Face // what stands in force on the page
+	size    float64
+	colour  typeset.Colour
+	spacing string
+	level   int // of the last bookmark
+	origins []float64
+	gaps    []float64
+}
+
+func newPainter(p *gofpdf.Fpdf, d *typeset.Document, faces []*face) *painter {
+	t := &painter{p: p, doc: d, faces: map[typeset.Face]*face{}, height: d.Height.Points(), level: -1}
+	for _, f := range faces {
+		t.faces[f.Face] = f
+	}
+	return t
+}
+
+func (t *painter) page(page *typeset.Page) {
+	t.p.AddPage()
+	t.size, t.colour, t.spacing = 0, typeset.Black, "0"
+	for _, m := range t.doc.Bookmarks {
+		if m.Page == page.Number {
+			t.level = min(max(m.Level, 0), t.level+1)
+			t.p.Bookmark(wide(m.Title), t.level, m.Y.Points())
+		}
+	}
+	t.buf = append(t.buf[:0], "0 g\n"...)
+	for i := range page.Rules {
+		t.rule(&page.Rules[i])
+	}
+	for i := range page.Runs {
+		t.run(&page.Runs[i])
+	}
+	t.p.RawWriteStr(string(t.buf[:len(t.buf)-1])) // which adds a line feed
+}
+
+// ink gives the operator that sets a colour: black, or the red of a letter's head.
+func (t *painter) ink(c typeset.Colour) {
+	if c == t.colour {
+		return
+	}
+	t.colour = c
+	if c == typeset.Red {
+		t.buf = append(t.buf, "0.784 0.063 0.18 rg\n"...) // #C8102E
+	} else {
+		t.buf = append(t.buf, "0 g\n"...)
+	}
+}
+
+// number writes v with at most three decimals.
+func (t *painter) number(v float64) {
+	n := int64(math.Round(v * 1000))
+	if n < 0 {
+		t.buf = append(t.buf, '-')
+		n = -n
+	}
+	t.buf = strconv.AppendInt(t.buf, n/1000, 10)
+	if n %= 1000; n == 0 {
+		return
+	}
+	t.buf = append(t.buf, '.', byte('0'+n/100))
+	if n %= 100; n == 0 {
+		return
+	}
+	t.buf = append(t.buf, byte('0'+n/10))
+	if n %= 10; n != 0 {
+		t.buf = append(t.buf, byte('0'+n))
+	}
+}
+
+func (t *painter) rule(r *typeset.Rule) {
+	t.ink(r.Colour)
+	for _, v := range []float64{r.X.Points(), t.height - r.Y.Points(), r.W.Points(), -r.H.Points()} {
+		t.number(v)
+		t.buf = append(t.buf, ' ')
+	}
+	t.buf = append(t.buf, "re f\n"...)
+}
+
+// tolerance is how far a glyph may stand from its place before it is moved, in points: a hundredth of a millimetre.
+const tolerance = 0.03
+
+// run writes a run as one string, so that a reader finds it whole. The widths that most of its characters want beyond
+// their own are the string's letter spacing; the others are moved one by one.
+func (t *painter) run(r *typeset.Run) {
+	size := math.Round(r.Size.Points()*100) / 100 // 16 pt is no whole number of micrometres
+	if r.Text == "" || size <= 0 {
+		return
+	}
+	f := t.faces[r.Face]
+	t.ink(r.Colour)
+	runes := []rune(r.Text)
+	t.place(r, f, runes, size)
+	spacing := t.letterSpacing(f, runes, size)
+	t.buf = append(t.buf, "BT "...)
+	if t.size != size || t.font != r.Face {
+		t.font, t.size = r.Face, size
+		t.buf = append(append(append(t.buf, '/'), r.Face.String()...), ' ')
+		t.number(size)
+		t.buf = append(t.buf, " Tf "...)
+	}
+	t.number(t.origins[0])
+	t.buf = append(t.buf, ' ')
+	t.number(t.height - r.Y.Points())
+	t.buf = append(t.buf, " Td [("...)
+	at := t.origins[0]
+	for i, c := range runes {
+		if off := t.origins[i] - at; math.Abs(off) > tolerance {
+			move := math.Round(-off * 1000 / size)
+			t.buf = append(t.buf, ')')
+			t.buf = strconv.AppendInt(t.buf, int64(move), 10)
+			t.buf = append(t.buf, '(')
+			at -= move * size / 1000
+		}
+		code := f.codes[c]
+		t.code(byte(code >> 8))
+		t.code(byte(code))
+		at += float64(f.widths[code])*size/1000 + spacing
+	}
+	t.buf = append(t.buf, ")] TJ ET\n"...)
+}
+
+// code writes a byte within a string.
+func (t *painter) code(b byte) {
+	switch b {
+	case '(', ')', '\\':
+		t.buf = append(t.buf, '\\', b)
+	case '\r': // which a reader would take for a line feed
+		t.buf = append(t.buf, `\r`...)
+	default:
+		t.buf = append(t.buf, b)
+	}
+}
+
+// place works out where each glyph's origin comes to stand, in points from the page's left.
+func (t *painter) place(r *typeset.Run, f *face, runes []rune, size float64) {
+	t.origins = t.origins[:0]
+	x := r.X
+	for i, c := range runes {
+		at := x
+		if i < len(r.Shifts) {
+			at += r.Shifts[i]
+		}
+		t.origins = append(t.origins, at.Points())
+		if i < len(r.Advances) {
+			x += r.Advances[i]
+		} else {
+			x += typeset.Pt(float64(f.widths[f.codes[c]]) * size / 1000)
+		}
+	}
+}
+
+// letterSpacing sets and gives the spacing that fits most of the run.
+func (t *painter) letterSpacing(f *face, runes []rune, size float64) float64 {
+	t.gaps = t.gaps[:0]
+	for i := range len(runes) - 1 {
+		t.gaps = append(t.gaps, t.origins[i+1]-t.origins[i]-float64(f.widths[f.codes[runes[i]]])*size/1000)
+	}
+	if len(t.gaps) == 0 { // one character: whatever is set does no harm
+		return 0
+	}
+	slices.Sort(t.gaps)
+	want := math.Round(t.gaps[len(t.gaps)/2]*1000) / 1000
+	if math.Abs(want) < 0.001 {
+		want = 0
+	}
+	start := len(t.buf)
+	t.number(want)
+	set := string(t.buf[start:])
+	t.buf = t.buf[:start]
+	if set != t.spacing {
+		t.spacing = set
+		t.buf = append(append(t.buf, set...), " Tc\n"...)
+	}
+	return want
+}
