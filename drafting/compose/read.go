@@ -70,11 +70,12 @@ type reader struct {
 
 	title     int // first line of the title, -1 without
 	titleEnd  int // line behind the title
-	addressee int // line of the addressee, -1 without
+	addressee int // last line of the addressee, -1 without
 	bodyFrom  int // first line behind the addressee
-	opening   int // last line of the opening, -1 without
+	opening   int // line that says that the case was received, -1 without
 	bodyTo    int // line behind the last one of body and closing
-	issuer    string
+
+	addresseeFrom int // first line of the addressee
 }
 
 // line is a line of the source without the blanks at its ends.

@@ -185,6 +185,9 @@ func headingNumber(s string, h headings) (level, n int) {
 		if lv == 1 && counting.MatchString(s) || lv == 3 && m[1] < len(s) && s[m[1]] >= '0' && s[m[1]] <= '9' {
 			return 0, 0
 		}
+		if strings.HasPrefix(s[m[1]:], "是") { // （一）是 … counts within a sentence
+			return 0, 0
+		}
 		return lv, m[1]
 	}
 	if m := ordinalForm.FindStringIndex(s); m != nil {

@@ -51,6 +51,13 @@ func (r *reader) head() {
 		r.plainHead(n)
 		return
 	}
+	r.addresseeFrom = r.addressee
+	for r.addresseeFrom > max(r.titleEnd, 0) && r.addresseeGoesOn(r.addresseeFrom-1) {
+		r.addresseeFrom--
+	}
+	if r.title < 0 && r.addressee >= 0 {
+		limit = r.addresseeFrom
+	}
 	r.claimAboveTitle(limit)
 	r.claimBelowTitle()
 }
@@ -191,6 +198,7 @@ func (r *reader) extendTitle(s int, joined string) int {
 		case titleEnd.MatchString(above) && titleStart.MatchString(above): // another title
 			return s
 		case titleOpens.MatchString(joined) && (orgAlone.MatchString(above) || joinedOrgs(r.src(r.lines[s-1].span))):
+		case orgAlone.MatchString(above) && orgAlone.MatchString(r.key(s).s) && r.signedBy(above, s): // joint letters
 		case !titleOpens.MatchString(joined) && titleUnfull.MatchString(above) && !r.ownIssuer(joined):
 		default:
 			return s
@@ -199,6 +207,16 @@ func (r *reader) extendTitle(s int, joined string) int {
 		joined = above + joined
 	}
 	return s
+}
+
+// signedBy reports whether a unit's name stands in one of the text's last short lines.
+func (r *reader) signedBy(org string, below int) bool {
+	for i := len(r.lines) - 1; i > below && i > len(r.lines)-20; i-- {
+		if r.lines[i].to-r.lines[i].from < 240 && strings.Contains(r.key(i).s, org) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownIssuer reports whether a joined title begins with its issuer and 关于 or 对.
@@ -335,9 +353,7 @@ func (r *reader) claimBelowTitle() {
 	}
 	first := to
 	if r.addressee >= 0 {
-		for first > from && r.addresseeGoesOn(first-1) {
-			first--
-		}
+		first = r.addresseeFrom
 	}
 	if r.title < 0 {
 		from = first
@@ -354,7 +370,7 @@ func (r *reader) claimBelowTitle() {
 // addresseeGoesOn reports whether line i is the first part of an addressee that goes on in the next line.
 func (r *reader) addresseeGoesOn(i int) bool {
 	s := r.key(i).s
-	return (strings.HasSuffix(s, "、") || strings.HasSuffix(s, ",")) && utf8.RuneCountInString(s) <= 80 && !strings.ContainsAny(s, "。:;《") && !titleTopicOnly.MatchString(s)
+	return (strings.HasSuffix(s, "、") || strings.HasSuffix(s, ",") || strings.HasPrefix(r.key(i+1).s, "等")) && utf8.RuneCountInString(s) <= 80 && !strings.ContainsAny(s, "。:;《") && !titleTopicOnly.MatchString(s)
 }
 
 // claimBetween claims a line between title and addressee.

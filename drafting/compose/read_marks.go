@@ -70,6 +70,11 @@ func (r *reader) findMarks(s span) []mark {
 	if s.to-s.from > 300 {
 		return nil
 	}
+	if strings.Contains(fold(r.src(s)).s, ")(") {
+		if out := r.splitMarks(s, 50); out != nil {
+			return out
+		}
+	}
 	if m, ok := r.findMark(s); ok {
 		return []mark{m}
 	}
@@ -103,6 +108,8 @@ func (r *reader) splitMarks(s span, gap int) []mark {
 			}
 			blanks = 99
 			continue
+		case (c == '（' || c == '(') && i > start && blanks == 0 && bracketShut(src[:i]):
+			blanks, blankFrom = 99, i
 		}
 		if blanks >= gap {
 			parts = append(parts, span{s.from + start, s.from + blankFrom})
@@ -127,6 +134,9 @@ func (r *reader) splitMarks(s span, gap int) []mark {
 	}
 	return out
 }
+
+// bracketShut reports whether a text ends with a round bracket.
+func bracketShut(s string) bool { return strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")") }
 
 // claimMarks claims line i for the marks on it. Text of the line outside the marks must be labels and blanks only, which
 // findMark guarantees.

@@ -111,3 +111,50 @@ func TestRealLetters(t *testing.T) {
 	}
 	t.Logf("fields right: %d of %d", right, all)
 }
+
+// archived is a file of an archive in the txtar form: a line "-- name --", then the file's lines.
+type archived struct {
+	name string
+	data []byte
+}
+
+func parseArchive(t testing.TB, path string) []archived {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []archived
+	for l := range strings.SplitAfterSeq(string(b), "\n") {
+		if name, ok := strings.CutPrefix(strings.TrimRight(l, "\n"), "-- "); ok && strings.HasSuffix(name, " --") {
+			out = append(out, archived{name: strings.TrimSuffix(name, " --")})
+		} else if n := len(out); n > 0 {
+			out[n-1].data = append(out[n-1].data, l...)
+		}
+	}
+	if len(out) == 0 || len(out)%2 != 0 {
+		t.Fatalf("%s: %d files, want pairs", path, len(out))
+	}
+	return out
+}
+
+// TestInventedLetters reads the letters of testdata/letters: each .txt of an archive against the .json behind it.
+func TestInventedLetters(t *testing.T) {
+	archives, err := filepath.Glob("testdata/letters/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("no letters to read: %v", err)
+	}
+	right, all, letters := 0, 0, 0
+	for _, path := range archives {
+		files := parseArchive(t, path)
+		for i := 0; i+1 < len(files); i += 2 {
+			var want wanted
+			if err := json.Unmarshal(files[i+1].data, &want); err != nil {
+				t.Fatalf("%s: %v", files[i+1].name, err)
+			}
+			a, b := compare(t, files[i].name, files[i].data, want)
+			right, all, letters = right+a, all+b, letters+1
+		}
+	}
+	t.Logf("%d letters, fields right: %d of %d (%.1f%%)", letters, right, all, 100*float64(right)/float64(all))
+}
