@@ -64,6 +64,9 @@ func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
 		if font == nil {
 			return nil, drafting.Errorf(drafting.CodeInternal, "字体 %s 读不出来，不能生成 PDF。请重新安装本程序。", name)
 		}
+		if !font.Embeddable() {
+			return nil, drafting.Errorf(drafting.CodeForbidden, "字体“%s”不允许嵌入文件，请换用别的字体。", font.Family())
+		}
 		if len(codes) > sfnt.MaxSubset {
 			return nil, drafting.Errorf(drafting.CodeInvalid, "文中不同的字超过%d个，不能生成 PDF。请把文件分成几份。", sfnt.MaxSubset)
 		}

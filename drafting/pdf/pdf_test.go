@@ -18,6 +18,8 @@ import (
 	"fuhan/drafting/typeset"
 )
 
+var _ Fonts = (*typeset.Faces)(nil)
+
 // shipped are the program's own faces.
 type shipped map[typeset.Face]*sfnt.Font
 
@@ -274,6 +276,25 @@ func TestTellsWhatCannotBeWritten(t *testing.T) {
 	}
 	if err := Write(full{}, sample(), meta, fonts); drafting.ErrorCode(err) != drafting.CodeInternal || !errors.Is(err, io.ErrShortWrite) {
 		t.Errorf("full disk: %v", err)
+	}
+}
+
+func TestRefusesAFontThatMustNotBeEmbedded(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "assets", "fonts", "Kai.ttf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range int(b[5]) {
+		if rec := b[12+16*i:]; string(rec[:4]) == "OS/2" {
+			b[int(rec[9])<<16+int(rec[10])<<8+int(rec[11])+9] = 2 // fsType: restricted
+		}
+	}
+	f := loadShipped(t)
+	if f[typeset.Kai], err = sfnt.Parse(b, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := Write(io.Discard, sample(), meta, f); drafting.ErrorCode(err) != drafting.CodeForbidden || !strings.Contains(err.Error(), "Letter Kai") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -25,8 +25,8 @@ type Fonts interface {
 }
 
 // Write paints the document's pages to w, all at the end and in one piece. A character that its run's face lacks is
-// shown as a box and can still be found and copied. CodeInvalid for a document without pages, CodeInternal where a face
-// is not to be had, the PDF cannot be made or w fails.
+// shown as a box and can still be found and copied. CodeInvalid for a document without pages, CodeForbidden where a
+// font's maker forbids embedding, CodeInternal where a face is not to be had, the PDF cannot be made or w fails.
 func Write(w io.Writer, d *typeset.Document, m Meta, f Fonts) error {
 	b, err := render(d, m, f)
 	if err != nil {
