@@ -51,7 +51,7 @@ func (p *Paragraph) Heading() string {
 		return ""
 	}
 	if p.RunIn > 0 {
-		return string([]rune(p.Text)[:p.RunIn])
+		return p.Text[:cut(p.Text, p.RunIn)]
 	}
 	return p.Text
 }

@@ -9,7 +9,7 @@ import (
 	"fuhan/drafting"
 )
 
-// parts gives the letter's paragraphs of one part that print something.
+// printed gives the letter's paragraphs of one part that print something.
 func printed(l *drafting.Letter, part drafting.Part) []*drafting.Paragraph {
 	var out []*drafting.Paragraph
 	for i := range l.Paragraphs {
@@ -33,7 +33,7 @@ func (b *builder) annexes(l *drafting.Letter) {
 	number := false // the standard numbers them where there are several
 	for i, q := range list {
 		text := strings.TrimLeft(clean(q.Text), " \u3000")
-		o := origin{id: q.ID, base: utf8.RuneCountInString(q.Text) - utf8.RuneCountInString(text)}
+		o := origin{id: q.ID, base: indexOf(clean(q.Text), text)}
 		own := annexNumber.FindString(text)
 		if i == 0 {
 			number = len(list) > 1 && own == ""
@@ -55,6 +55,10 @@ func (b *builder) annexes(l *drafting.Letter) {
 		o.tail = utf8.RuneCountInString(text)
 		k := b.text([]part{{0, Fang}}, first)
 		s.load(b.f, own, k.parts, k.size, k.cell)
+		k.firm = o.lead
+		if !strings.HasSuffix(lead, own) {
+			k.firm += utf8.RuneCountInString(own)
+		}
 		k.rest = b.p.cells(5) + Length(s.px[len(s.runes)]/sub)
 		b.set(text, k, o)
 	}
@@ -94,7 +98,13 @@ func (b *builder) signature(l *drafting.Letter) {
 			b.signatory(q, dateAt, date, false)
 		}
 	}
-	for _, q := range printed(l, drafting.PartNote) {
+	notes := printed(l, drafting.PartNote)
+	for i := range l.Paragraphs {
+		if q := &l.Paragraphs[i]; !q.Empty() && isNote(l, i) {
+			notes = append(notes, q)
+		}
+	}
+	for _, q := range notes {
 		text := strings.TrimSpace(clean(q.Text))
 		o := origin{id: q.ID, base: indexOf(clean(q.Text), text), tail: utf8.RuneCountInString(text)}
 		if !strings.HasPrefix(text, "（") || !strings.HasSuffix(text, "）") {
@@ -148,11 +158,11 @@ func (b *builder) foot(l *drafting.Letter) {
 	for i, q := range printed(l, drafting.PartCopies) {
 		text := strings.TrimSpace(clean(q.Text))
 		o := origin{id: q.ID, base: indexOf(clean(q.Text), text), tail: utf8.RuneCountInString(text)}
-		k.first, k.rest = 3*p.SmallSize, 3*p.SmallSize
+		k.first, k.rest, k.firm = 3*p.SmallSize, 3*p.SmallSize, 0
 		if i == 0 && !strings.HasPrefix(text, "抄送") && !strings.HasPrefix(text, "主送") {
 			text = "抄送：" + text
 			o.lead, o.tail = 3, o.tail+3
-			k.first = 0
+			k.first, k.firm = 0, 3
 		} else if i == 0 {
 			k.first = 0
 		}
@@ -161,7 +171,7 @@ func (b *builder) foot(l *drafting.Letter) {
 		}
 		b.set(text, k, o)
 	}
-	k.first, k.rest = 0, 0
+	k.first, k.rest, k.firm = 0, 0, 0
 	for _, q := range printed(l, drafting.PartImprint) {
 		whole := clean(q.Text)
 		text := strings.TrimSpace(whole)

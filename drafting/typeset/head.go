@@ -39,7 +39,8 @@ func (b *builder) head(l *drafting.Letter) {
 		for _, q := range long {
 			k := b.text([]part{{0, Fang}}, 0)
 			k.align = flushRight
-			b.set(strings.TrimSpace(clean(q.Text)), k, origin{id: q.ID})
+			text := strings.TrimSpace(clean(q.Text))
+			b.set(text, k, origin{id: q.ID, base: indexOf(clean(q.Text), text)})
 		}
 		b.blank(p.TitleGap)
 		return
@@ -129,6 +130,7 @@ var emptyNumber = regexp.MustCompile(`〕[ \x{3000}]*号$`)
 func (b *builder) number(q *drafting.Paragraph, y Length, end *Length) bool {
 	p, s := &b.p, b.s
 	text := strings.TrimSpace(clean(q.Text))
+	o := origin{id: q.ID, base: indexOf(clean(q.Text), text)}
 	s.load(b.f, text, []part{{0, Fang}}, p.TextSize, p.cell())
 	n := len(s.runes)
 	room := 0
@@ -152,7 +154,8 @@ func (b *builder) number(q *drafting.Paragraph, y Length, end *Length) bool {
 		}
 	}
 	base := y + p.NumberGap + Length(top)
-	b.fix(l, text, p.right()-Length(width/sub), base, Fang, Black, origin{id: q.ID, tail: n})
+	o.tail = n
+	b.fix(l, text, p.right()-Length(width/sub), base, Fang, Black, o)
 	*end = base + p.TextSize*12/100
 	return true
 }
@@ -168,18 +171,32 @@ func (b *builder) fix(l line, text string, x, base Length, face Face, colour Col
 	b.runs = b.runs[:first]
 }
 
+// isNote reports whether the paragraph i says how the letter is made public in a note under the date, 此件公开发布, as
+// letters do that are printed for the public, and not in a word at the first page's top right.
+func isNote(l *drafting.Letter, i int) bool {
+	q := &l.Paragraphs[i]
+	if q.Part != drafting.PartPublication {
+		return false
+	}
+	if strings.Contains(q.Text, "此件") || strings.Contains(q.Text, "主动公开") || strings.Contains(q.Text, "依申请公开") {
+		return true
+	}
+	at := l.Find(drafting.PartTitle)
+	return at >= 0 && at < i
+}
+
 // classes places result class and publication at the first page's top right, one character apart.
 func (b *builder) classes(l *drafting.Letter) {
 	p, s := &b.p, b.s
 	x := p.right()
-	for _, part_ := range []drafting.Part{drafting.PartPublication, drafting.PartOutcome} { // from the right
+	for _, kind := range []drafting.Part{drafting.PartPublication, drafting.PartOutcome} { // from the right
 		for i := len(l.Paragraphs) - 1; i >= 0; i-- {
 			q := &l.Paragraphs[i]
-			if q.Part != part_ || q.Empty() {
+			if q.Part != kind || q.Empty() || isNote(l, i) {
 				continue
 			}
 			text := strings.TrimSpace(clean(q.Text))
-			o := origin{id: q.ID, tail: utf8.RuneCountInString(text)}
+			o := origin{id: q.ID, base: indexOf(clean(q.Text), text), tail: utf8.RuneCountInString(text)}
 			if len(text) == 1 && text[0] >= 'A' && text[0] <= 'F' {
 				text += "类"
 			}

@@ -78,6 +78,14 @@ type origin struct {
 	base, lead, tail int
 }
 
+// bookmark notes a place for readers to jump to: the line of the flow at which it begins.
+func (b *builder) bookmark(line int, title string, level int) {
+	if r := []rune(title); len(r) > 120 {
+		title = string(r[:119]) + "…"
+	}
+	b.marks = append(b.marks, pending{line: line, title: title, level: level})
+}
+
 // clean gives a text without bytes that are no UTF-8.
 func clean(s string) string {
 	if utf8.ValidString(s) {
@@ -158,6 +166,7 @@ type block struct {
 	first, rest Length // indents of the first line and of the others, from left
 	align       align
 	colour      Colour
+	firm        int // so many characters at the beginning keep their natural room: a number, 附件：
 }
 
 type align uint8
@@ -174,6 +183,12 @@ func (b *builder) set(text string, k block, o origin) int {
 	s.load(b.f, text, k.parts, k.size, k.cell)
 	if o.tail == 0 {
 		o.tail = len(s.runes)
+	}
+	if k.firm > 0 {
+		for i := range min(k.firm, len(s.glyphs)) {
+			s.glyphs[i].flags &^= flagGap
+		}
+		s.sum()
 	}
 	room := int(k.right-k.left) * sub
 	s.breakLines(room-int(k.first)*sub, room-int(k.rest)*sub)
@@ -251,7 +266,7 @@ func (b *builder) prose(p *drafting.Paragraph) {
 	line := len(b.flow)
 	n := b.set(text, b.text(headingParts(p.Level, p.RunIn, utf8.RuneCountInString(number), buf[:0]), 2), origin{id: p.ID})
 	if p.Level > 0 {
-		b.marks = append(b.marks, pending{line: line, title: number + strings.TrimSpace(clean(p.Heading())), level: min(p.Level, 4)})
+		b.bookmark(line, number+strings.TrimSpace(clean(p.Heading())), min(p.Level, 4))
 	}
 	if n > 1 {
 		if l := b.s.lines[n-1]; l.text-l.ink <= 2 && l.text > l.ink {

@@ -74,50 +74,61 @@ func BreakProse(text string, o ProseOptions, f *Faces) []ProseLine {
 	}
 	var buf [2]part
 	s.load(f, text, headingParts(o.Level, o.RunIn, number, buf[:0]), Pt(16), int(156*MM)*sub/Columns)
-	s.breakLines((o.Columns-indent)*s.cell, o.Columns*s.cell)
+	cells := func(n int) int { return n * int(156*MM) / Columns * sub } // whole micrometres, as on paper
+	s.breakLines(cells(o.Columns)-cells(indent), cells(o.Columns))
 	n := len(s.runes)
 	if n == 0 {
 		return []ProseLine{{X: []float32{float32(indent)}}}
 	}
 	lines := make([]ProseLine, len(s.lines))
-	edges := make([]float32, 0, n+len(lines))
-	var shifts []float32
-	spans := make([]ProseSpan, 0, len(lines)+2)
-	scale := 1 / float32(s.cell)
+	e := edges{x: make([]float32, 0, n+len(lines)), spans: make([]ProseSpan, 0, len(lines)+2)}
 	for i, l := range s.lines {
 		s.place(l)
 		x0 := float32(0)
 		if i == 0 {
 			x0 = float32(indent)
 		}
-		p := &lines[i]
-		p.Start, p.End = l.start, l.end
-		at := len(edges)
-		for _, x := range s.pos[:l.end-l.start+1] {
-			edges = append(edges, x0+float32(x)*scale)
-		}
-		p.X = edges[at:len(edges):len(edges)]
-		for k, m := range s.moved[:l.end-l.start] {
-			if m != 0 {
-				if p.Shift == nil {
-					if len(shifts) < l.end-l.start {
-						shifts = make([]float32, n-l.start)
-					}
-					p.Shift = shifts[: l.end-l.start : l.end-l.start]
-					shifts = shifts[l.end-l.start:]
-				}
-				p.Shift[k] = float32(m) * scale
-			}
-		}
-		at = len(spans)
-		for k := l.start; k < l.end; k++ {
-			if m := len(spans); m > at && spans[m-1].Face == s.glyphs[k].face {
-				spans[m-1].End = k + 1
-			} else {
-				spans = append(spans, ProseSpan{k, k + 1, s.glyphs[k].face})
-			}
-		}
-		p.Spans = spans[at:len(spans):len(spans)]
+		lines[i] = e.line(s, l, 0, x0)
 	}
 	return lines
+}
+
+// edges are the arrays that the lines of one paragraph share.
+type edges struct {
+	x     []float32
+	shift []float32
+	spans []ProseSpan
+}
+
+// line gives the line placed last, its runes counted from base and its edges from x0.
+func (e *edges) line(s *setter, l line, base int, x0 float32) ProseLine {
+	n, scale := l.end-l.start, 1/float32(s.cell)
+	p := ProseLine{Start: base + l.start, End: base + l.end}
+	at := len(e.x)
+	for _, x := range s.pos[:n+1] {
+		e.x = append(e.x, x0+float32(x)*scale)
+	}
+	p.X = e.x[at:len(e.x):len(e.x)]
+	for k, m := range s.moved[:n] {
+		if m == 0 {
+			continue
+		}
+		if p.Shift == nil {
+			if len(e.shift) < n {
+				e.shift = make([]float32, max(n, len(s.runes)-l.start))
+			}
+			p.Shift, e.shift = e.shift[:n:n], e.shift[n:]
+		}
+		p.Shift[k] = float32(m) * scale
+	}
+	at = len(e.spans)
+	for k := l.start; k < l.end; k++ {
+		if m := len(e.spans); m > at && e.spans[m-1].Face == s.glyphs[k].face {
+			e.spans[m-1].End = base + k + 1
+		} else {
+			e.spans = append(e.spans, ProseSpan{base + k, base + k + 1, s.glyphs[k].face})
+		}
+	}
+	p.Spans = e.spans[at:len(e.spans):len(e.spans)]
+	return p
 }

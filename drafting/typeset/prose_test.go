@@ -31,7 +31,7 @@ func TestPureHanFills28Cells(t *testing.T) {
 			t.Errorf("line %d has %d characters, want %d", i, l.End-l.Start, n)
 		}
 		for k, x := range l.X {
-			if math.Abs(float64(x)-x0-float64(k)) > 1e-4 {
+			if math.Abs(float64(x)-x0-float64(k)) > 1e-3 {
 				t.Fatalf("line %d: edge %d at %v", i, k, x)
 			}
 		}

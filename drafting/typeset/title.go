@@ -33,7 +33,7 @@ func (b *builder) titles(l *drafting.Letter) {
 			}
 			base += n + 1
 		}
-		b.marks = append(b.marks, pending{line: line, title: strings.Join(strings.Fields(clean(q.Text)), "")})
+		b.bookmark(line, strings.Join(strings.Fields(clean(q.Text)), ""), 0)
 		if len(b.flow)-line > 4 {
 			b.notice("title_too_long", "标题超过四行，请精简。", q.ID, line)
 		}
@@ -41,6 +41,41 @@ func (b *builder) titles(l *drafting.Letter) {
 	if any {
 		b.blank(1)
 	}
+}
+
+// BreakTitle breaks a title as paper does, for the screen: lines with edges in em of the title's type, each from its own
+// beginning, since lines are centred. A line feed in the text belongs to the line that it ends.
+func BreakTitle(text string, f *Faces) []ProseLine {
+	s := setters.Get().(*setter)
+	defer setters.Put(s)
+	p := DefaultProfile()
+	var out []ProseLine
+	base := 0
+	for _, piece := range strings.Split(clean(text), "\n") {
+		s.load(f, piece, []part{{0, Song}}, p.TitleSize, 0)
+		s.breakTitle(int(p.Width) * sub)
+		if len(s.lines) == 0 {
+			out = append(out, ProseLine{Start: base, End: base, X: []float32{0}})
+		}
+		for _, l := range s.lines {
+			s.place(l)
+			var e edges
+			out = append(out, e.line(s, l, base, 0))
+		}
+		base += len(s.runes) + 1
+		last := &out[len(out)-1]
+		if base <= len([]rune(text)) { // the line feed
+			last.End++
+			last.X = append(last.X, last.X[len(last.X)-1])
+			if last.Shift != nil {
+				last.Shift = append(last.Shift, 0)
+			}
+			if n := len(last.Spans); n > 0 {
+				last.Spans[n-1].End++
+			}
+		}
+	}
+	return out
 }
 
 // What parting a title before a character costs.
@@ -100,7 +135,7 @@ func (s *setter) titleCosts() []int {
 		switch {
 		case r == '《':
 			if e := indexRune(s.runes[i:], '》'); e > 0 {
-				inside(i, i+e+1, 300)
+				inside(i, i+e+1, costWord*3/2)
 			}
 			continue
 		case isNumeral(r) || r == '第':
@@ -115,6 +150,7 @@ func (s *setter) titleCosts() []int {
 				}
 				if s.runes[e] == '次' && e+1 < n {
 					cost[e+1] = max(cost[e+1], 200) // 四次会议
+					cost[i] = max(cost[i], 150)     // 人大二次会议
 				}
 				i = e
 				continue
@@ -135,10 +171,17 @@ func (s *setter) titleCosts() []int {
 		switch {
 		case strings.ContainsRune("的地得等了之", s.runes[i]):
 			cost[i] += 200
+		case strings.ContainsRune("省市县州区", s.runes[i]) && !strings.ContainsRune("于对、议》和与", s.runes[i-1]):
+			cost[i] += 200 // 江州|省
 		case strings.ContainsRune("和与及或对在从向为把被将省市县第", s.runes[i-1]):
 			cost[i] += 150
 		case i > 1 && s.runes[i-1] == '于' && s.runes[i-2] == '关':
 			cost[i] += 150
+		case strings.ContainsRune("厅局部委会府院办", s.runes[i-1]) && i > 3:
+			cost[i] -= costFree
+			if at(i, "关于") {
+				cost[i] -= costFree
+			}
 		case at(i, "关于"), s.runes[i] == '第', s.runes[i] == '《', s.runes[i-1] == '》', s.runes[i-1] == '、':
 			cost[i] -= 2 * costFree
 		case i > 1 && (s.runes[i-2] == '会' && s.runes[i-1] == '议'):
