@@ -1,0 +1,236 @@
+package paper
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"fuhan/drafting"
+	"fuhan/drafting/typeset"
+	"fuhan/ui/ink"
+	"fuhan/ui/look"
+)
+
+// Zoom is counted in percent of the paper's own size, at 96 units an inch.
+const (
+	ZoomFit = 0 // as wide as the pane
+	ZoomMin = 20
+	ZoomMax = 300
+)
+
+// zoomSteps are the sizes between which ZoomIn and ZoomOut step.
+var zoomSteps = []int{20, 25, 33, 41, 48, 60, 75, 90, 100, 125, 150, 175, 200, 250, 300}
+
+// margin lies around each page, in units.
+const margin = look.PanePadding
+
+// unitsPerMM is the paper's own size on screen.
+const unitsPerMM = 96 / 25.4
+
+// Paper is the pane with the pages.
+type Paper struct {
+	widget.BaseWidget
+
+	// OnTap is told which place of which paragraph was clicked on; at counts the runes before it in Number+text.
+	OnTap func(id drafting.ParagraphID, at int)
+	// OnPage is told which page is looked at, from 1, and how many there are; 0 of 0 without a document.
+	OnPage func(page, pages int)
+	// OnZoom is told the size in percent, also when the pane's width changed it.
+	OnZoom func(percent int)
+
+	pen    *ink.Pen
+	doc    *typeset.Document
+	zoom   int // ZoomFit or percent
+	scroll *container.Scroll
+	desk   *canvas.Rectangle
+	sheets *sheets
+
+	shownPage, shownPages, shownZoom int
+}
+
+// New makes a pane without pages.
+func New(pen *ink.Pen) *Paper {
+	p := &Paper{pen: pen, doc: &typeset.Document{}, desk: canvas.NewRectangle(nil)}
+	p.sheets = newSheets(p)
+	p.scroll = container.NewScroll(p.sheets)
+	p.scroll.OnScrolled = func(fyne.Position) { p.look() }
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// SetDocument shows other pages. The document must not be changed afterwards. Pages that look as before are not painted
+// again, and the place that is looked at stays.
+func (p *Paper) SetDocument(d *typeset.Document) {
+	if d == nil {
+		d = &typeset.Document{}
+	}
+	p.doc = d
+	p.sheets.take(d)
+	p.arrange()
+}
+
+// Document gives what is shown.
+func (p *Paper) Document() *typeset.Document { return p.doc }
+
+// Zoom gives the size in percent.
+func (p *Paper) Zoom() int {
+	if p.doc.Width <= 0 {
+		return 100
+	}
+	return int(math.Round(float64(p.sheets.width) / (p.doc.Width.Millimetres() * unitsPerMM) * 100))
+}
+
+// SetZoom sets the size: ZoomFit, or percent from ZoomMin to ZoomMax.
+func (p *Paper) SetZoom(percent int) {
+	if percent != ZoomFit {
+		percent = min(max(percent, ZoomMin), ZoomMax)
+	}
+	p.zoom = percent
+	p.arrange()
+}
+
+// ZoomIn makes the pages one step larger, ZoomOut one step smaller.
+func (p *Paper) ZoomIn() {
+	now := p.Zoom()
+	for _, z := range zoomSteps {
+		if z > now {
+			p.SetZoom(z)
+			return
+		}
+	}
+}
+
+// ZoomOut makes the pages one step smaller.
+func (p *Paper) ZoomOut() {
+	now := p.Zoom()
+	for i := len(zoomSteps) - 1; i >= 0; i-- {
+		if z := zoomSteps[i]; z < now {
+			p.SetZoom(z)
+			return
+		}
+	}
+}
+
+// Page gives the page that is looked at, from 1, and their number.
+func (p *Paper) Page() (page, pages int) {
+	if len(p.doc.Pages) == 0 {
+		return 0, 0
+	}
+	middle := p.scroll.Offset.Y + p.scroll.Size().Height/3
+	n := int((middle - margin/2) / (p.sheets.height + margin))
+	return min(max(n, 0), len(p.doc.Pages)-1) + 1, len(p.doc.Pages)
+}
+
+// ScrollTo brings the place y of a page, counted from 1, to a sixth below the pane's top.
+func (p *Paper) ScrollTo(page int, y typeset.Length) {
+	if len(p.doc.Pages) == 0 {
+		return
+	}
+	page = min(max(page, 1), len(p.doc.Pages))
+	top := p.sheets.top(page-1) + p.sheets.units(y) - p.scroll.Size().Height/6
+	if y <= 0 {
+		top = p.sheets.top(page-1) - margin
+	}
+	p.scrollTo(top)
+}
+
+func (p *Paper) scrollTo(top float32) {
+	limit := max(p.sheets.MinSize().Height-p.scroll.Size().Height, 0)
+	p.scroll.ScrollToOffset(fyne.NewPos(p.scroll.Offset.X, min(max(top, 0), limit)))
+	p.look()
+}
+
+// ShowCaret puts a bar beside the line in which a place of a paragraph stands (at as in OnTap) and, where follow is set,
+// brings that line into view. A paragraph that is not on paper has no bar.
+func (p *Paper) ShowCaret(id drafting.ParagraphID, at int, follow bool) {
+	p.sheets.caretID, p.sheets.caretAt = id, at
+	p.sheets.placeCaret()
+	page, run, ok := find(p.doc, id, at)
+	if !follow || !ok {
+		return
+	}
+	y := p.sheets.top(page) + p.sheets.units(run.Y)
+	if top := p.scroll.Offset.Y; y < top+margin || y > top+p.scroll.Size().Height-margin {
+		p.ScrollTo(page+1, run.Y)
+	}
+}
+
+// pixels gives how many pixels a unit has.
+func (p *Paper) pixels() float32 {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.Scale() > 0 {
+		return c.Scale()
+	}
+	return 1
+}
+
+// arrange gives the pages their size and places and keeps the place that is looked at.
+func (p *Paper) arrange() {
+	size := p.Size()
+	if size.Width <= 0 || p.doc.Width <= 0 {
+		p.sheets.resizePages(0, 0)
+		p.look()
+		return
+	}
+	width := size.Width - 2*margin
+	if p.zoom != ZoomFit {
+		width = float32(p.doc.Width.Millimetres() * unitsPerMM * float64(p.zoom) / 100)
+	}
+	k := p.pixels()
+	snap := func(v float32) float32 { return float32(math.Round(float64(v*k))) / k }
+	width = max(snap(width), 16)
+	height := snap(width * float32(p.doc.Height) / float32(p.doc.Width))
+	old := p.sheets.height + margin
+	at := p.scroll.Offset.Y
+	if changed := p.sheets.resizePages(width, height); changed && old > margin {
+		at = at / old * (height + margin)
+	}
+	p.scroll.Refresh()
+	p.scrollTo(at)
+}
+
+// look paints what came into view and tells who listens.
+func (p *Paper) look() {
+	p.sheets.show(p.scroll.Offset.Y, p.scroll.Size().Height)
+	if page, pages := p.Page(); page != p.shownPage || pages != p.shownPages {
+		p.shownPage, p.shownPages = page, pages
+		if p.OnPage != nil {
+			p.OnPage(page, pages)
+		}
+	}
+	if z := p.Zoom(); z != p.shownZoom && p.sheets.width > 0 {
+		p.shownZoom = z
+		if p.OnZoom != nil {
+			p.OnZoom(z)
+		}
+	}
+}
+
+// CreateRenderer gives the desk with the pages on it.
+func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
+	p.desk.FillColor = look.Color(look.Desk, p)
+	return &paperView{p}
+}
+
+type paperView struct{ p *Paper }
+
+func (v *paperView) Layout(s fyne.Size) {
+	v.p.desk.Resize(s)
+	v.p.scroll.Resize(s)
+	v.p.arrange()
+}
+func (v *paperView) MinSize() fyne.Size { return fyne.NewSize(160, 160) }
+func (v *paperView) Refresh() {
+	v.p.desk.FillColor = look.Color(look.Desk, v.p)
+	v.p.desk.Refresh()
+	v.p.sheets.repaint()
+	v.p.arrange()
+}
+func (v *paperView) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{v.p.desk, v.p.scroll} }
+func (v *paperView) Destroy()                     {}
+
+// Cursor says that a click leads to the text.
+func (s *sheets) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -1,0 +1,239 @@
+package paper
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"os"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"fuhan/drafting"
+	"fuhan/drafting/typeset"
+	"fuhan/ui/ink"
+	"fuhan/ui/look"
+)
+
+var pens *ink.Pen
+
+func testPen(t testing.TB) *ink.Pen {
+	t.Helper()
+	if pens == nil {
+		f, err := typeset.LoadFaces(os.DirFS("../../assets/fonts"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pens = ink.New(f)
+	}
+	return pens
+}
+
+// document makes pages of 22 lines of 28 characters; the text of each line tells its page and line.
+func document(pages int) *typeset.Document {
+	d := &typeset.Document{Width: 210 * typeset.MM, Height: 297 * typeset.MM}
+	for p := range pages {
+		page := typeset.Page{Number: p + 1, Rules: []typeset.Rule{{X: 20 * typeset.MM, Y: 30 * typeset.MM, W: 170 * typeset.MM, H: 200, Colour: typeset.Red}}}
+		for l := range 22 {
+			text := []rune(fmt.Sprintf("第%02d页第%02d行", p+1, l) + strings.Repeat("统筹推进产业就业教育医疗住房饮水等重点工作", 2))[:28]
+			r := typeset.Run{X: 28 * typeset.MM, Y: 43*typeset.MM + typeset.Length(l)*10227, Face: typeset.Fang, Size: typeset.Pt(16),
+				Text: string(text), Paragraph: drafting.ParagraphID(fmt.Sprint("p", p)), Start: 28 * l}
+			for range 28 {
+				r.Advances = append(r.Advances, 5571)
+			}
+			page.Runs = append(page.Runs, r)
+		}
+		d.Pages = append(d.Pages, page)
+	}
+	return d
+}
+
+func shown(t *testing.T, w, h float32) (*Paper, fyne.Window) {
+	t.Helper()
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(look.New(os.DirFS("../../assets/fonts"), os.DirFS("../../assets/icons")))
+	p := New(testPen(t))
+	win := test.NewTempWindow(t, p)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	return p, win
+}
+
+func TestFitsTheWidth(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	var zooms []int
+	var pages []string
+	p.OnZoom = func(z int) { zooms = append(zooms, z) }
+	p.OnPage = func(n, of int) { pages = append(pages, fmt.Sprint(n, "/", of)) }
+	p.SetDocument(document(5))
+	if p.Zoom() != 48 || p.sheets.width != 384 || p.sheets.height != 543 {
+		t.Errorf("a pane 416 wide shows pages %vx%v, %d %%, want 384x543, 48 %%", p.sheets.width, p.sheets.height, p.Zoom())
+	}
+	if r := p.sheets.pages[1].raster; r.Position() != fyne.NewPos(16, 575) {
+		t.Errorf("page 2 stands at %v, want 16,575", r.Position())
+	}
+	p.ScrollTo(3, 0)
+	if n, of := p.Page(); n != 3 || of != 5 {
+		t.Errorf("page %d of %d after scrolling to 3 of 5", n, of)
+	}
+	p.ScrollTo(99, 0)
+	p.SetDocument(document(2))
+	p.SetDocument(nil)
+	if got, want := strings.Join(pages, " "), "1/5 3/5 5/5 2/2 0/0"; got != want {
+		t.Errorf("told of pages %s, want %s", got, want)
+	}
+	if fmt.Sprint(zooms) != "[48]" {
+		t.Errorf("told of zooms %v", zooms)
+	}
+}
+
+func TestZoomSteps(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(2))
+	p.ZoomIn()
+	if p.Zoom() != 60 {
+		t.Errorf("one step above 48 %% is %d %%", p.Zoom())
+	}
+	p.ZoomOut()
+	p.ZoomOut()
+	if p.Zoom() != 41 {
+		t.Errorf("two steps below 60 %% is %d %%", p.Zoom())
+	}
+	for range 30 {
+		p.ZoomIn()
+	}
+	if p.Zoom() != ZoomMax {
+		t.Errorf("the largest is %d %%", p.Zoom())
+	}
+	for range 30 {
+		p.ZoomOut()
+	}
+	if p.Zoom() != ZoomMin {
+		t.Errorf("the smallest is %d %%", p.Zoom())
+	}
+	p.SetZoom(ZoomFit)
+	if p.Zoom() != 48 {
+		t.Errorf("fitted again: %d %%", p.Zoom())
+	}
+}
+
+func TestOnlyPagesInViewAreObjects(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(40))
+	p.ScrollTo(20, 0)
+	if n := p.sheets.last - p.sheets.first; n < 2 || n > 3 {
+		t.Errorf("%d pages are objects, want those in view", n)
+	}
+}
+
+func TestSharpAtTheScreensScale(t *testing.T) {
+	p, win := shown(t, 401, 700)
+	win.Canvas().(test.WindowlessCanvas).SetScale(1.5)
+	p.SetDocument(document(1))
+	p.arrange()
+	w, h := p.sheets.width*1.5, p.sheets.height*1.5
+	if x := p.sheets.left() * 1.5; w != float32(int(w)) || h != float32(int(h)) || x != float32(int(x)) {
+		t.Errorf("a page is %v x %v pixels at %v: not whole ones", w, h, x)
+	}
+	var got image.Image = p.sheets.pages[0].raster.Generator(int(w), int(h))
+	if got.Bounds().Dx() != int(w) {
+		t.Errorf("painted %v", got.Bounds())
+	}
+}
+
+func TestRepaintsOnlyWhatChanged(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(3))
+	first, second := p.sheets.pages[0].page, p.sheets.pages[1].page
+	d := document(3)
+	d.Pages[1].Runs[3].Text = strings.Replace(d.Pages[1].Runs[3].Text, "第", "弟", 1)
+	if !samePage(first, &d.Pages[0]) || samePage(second, &d.Pages[1]) {
+		t.Error("the comparison of pages is wrong")
+	}
+	for _, change := range []func(*typeset.Page){
+		func(q *typeset.Page) { q.Runs[2].Y++ }, func(q *typeset.Page) { q.Runs[2].Advances[4]++ }, func(q *typeset.Page) { q.Runs[2].Face = typeset.Hei },
+		func(q *typeset.Page) { q.Rules[0].W++ }, func(q *typeset.Page) { q.Runs = q.Runs[:9] }, func(q *typeset.Page) { q.Runs[1].Shifts = []typeset.Length{1} },
+		func(q *typeset.Page) { q.Runs[0].Colour = typeset.Red }, func(q *typeset.Page) { q.Runs[0].Size++ },
+	} {
+		d := document(1)
+		change(&d.Pages[0])
+		if samePage(first, &d.Pages[0]) {
+			t.Error("a changed page passes for the same")
+		}
+	}
+}
+
+func TestTapLeadsToTheRune(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(3))
+	var id drafting.ParagraphID
+	at := -1
+	p.OnTap = func(i drafting.ParagraphID, n int) { id, at = i, n }
+	tap := func(page, line int, cell float32) {
+		r := &p.doc.Pages[page].Runs[line]
+		x := p.sheets.left() + p.sheets.units(r.X) + cell*p.sheets.units(5571)
+		y := p.sheets.top(page) + p.sheets.units(r.Y-r.Size/3)
+		p.sheets.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, y)})
+	}
+	for _, c := range []struct {
+		page, line int
+		cell       float32
+		want       int
+	}{{0, 0, 0.2, 0}, {0, 0, 0.7, 1}, {1, 5, 10.4, 150}, {2, 21, 27.9, 616}, {2, 21, 40, 616}, {1, 0, -9, 0}} {
+		tap(c.page, c.line, c.cell)
+		if id != drafting.ParagraphID(fmt.Sprint("p", c.page)) || at != c.want {
+			t.Errorf("page %d line %d cell %v leads to %s %d, want %d", c.page, c.line, c.cell, id, at, c.want)
+		}
+	}
+	p.sheets.Tapped(&fyne.PointEvent{Position: fyne.NewPos(-50, 1e6)})
+	p.SetDocument(nil)
+	p.sheets.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 50)})
+}
+
+func TestCaretIsBroughtIntoView(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(6))
+	p.ShowCaret("p4", 300, false)
+	if n, _ := p.Page(); n != 1 || p.sheets.caret.Hidden {
+		t.Errorf("page %d, bar hidden %v", n, p.sheets.caret.Hidden)
+	}
+	p.ShowCaret("p4", 300, true)
+	y := p.sheets.caret.Position().Y - p.scroll.Offset.Y
+	if n, _ := p.Page(); n != 5 || y < 0 || y > p.Size().Height {
+		t.Errorf("page %d, bar at %v", n, y)
+	}
+	p.ShowCaret("nowhere", 0, true)
+	if !p.sheets.caret.Hidden {
+		t.Error("a bar for a paragraph that is not on paper")
+	}
+}
+
+func TestPaperStaysPaperInTheDark(t *testing.T) {
+	m := image.NewRGBA(image.Rect(0, 0, 420, 594))
+	d := document(1)
+	c := Colours{Sheet: color.NRGBA{0xdd, 0xd9, 0xce, 0xff}, Ink: color.NRGBA{0x11, 0x11, 0x11, 0xff}, Red: color.NRGBA{0xb0, 0x10, 0x24, 0xff}}
+	Draw(m, testPen(t), &d.Pages[0], d.Width, c)
+	if got := m.RGBAAt(3, 3); got != (color.RGBA{0xdd, 0xd9, 0xce, 0xff}) {
+		t.Errorf("the sheet is %v", got)
+	}
+	if got := m.RGBAAt(200, 60); got != (color.RGBA{0xb0, 0x10, 0x24, 0xff}) {
+		t.Errorf("the rule is %v", got)
+	}
+	Draw(image.NewRGBA(image.Rectangle{}), testPen(t), &d.Pages[0], 0, c)
+}
+
+func BenchmarkPageOnScreen(b *testing.B) {
+	pen := testPen(b)
+	d := document(1)
+	c := Colours{Sheet: color.White, Ink: color.Black, Red: color.NRGBA{0xc8, 0x10, 0x2e, 0xff}}
+	for _, w := range []int{384, 794, 1191} {
+		m := image.NewRGBA(image.Rect(0, 0, w, w*297/210))
+		b.Run(fmt.Sprint(w, "px"), func(b *testing.B) {
+			for b.Loop() {
+				Draw(m, pen, &d.Pages[0], d.Width, c)
+			}
+		})
+	}
+}
