@@ -2,6 +2,7 @@ package paper
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -22,7 +23,7 @@ const (
 	ZoomMax = 300
 )
 
-// zoomSteps are the sizes between which ZoomIn and ZoomOut step.
+// zoomSteps are the sizes between which Zoom steps.
 var zoomSteps = []int{20, 25, 33, 41, 48, 60, 75, 90, 100, 125, 150, 175, 200, 250, 300}
 
 // margin lies around each page, in units.
@@ -31,8 +32,8 @@ const margin = look.PanePadding
 // unitsPerMM is the paper's own size on screen.
 const unitsPerMM = 96 / 25.4
 
-// Paper is the pane with the pages.
-type Paper struct {
+// View is the pane with the pages.
+type View struct {
 	widget.BaseWidget
 
 	// OnTap is told which place of which paragraph was clicked on; at counts the runes before it in Number+text.
@@ -53,8 +54,8 @@ type Paper struct {
 }
 
 // New makes a pane without pages.
-func New(pen *ink.Pen) *Paper {
-	p := &Paper{pen: pen, doc: &typeset.Document{}, desk: canvas.NewRectangle(nil)}
+func New(f *typeset.Faces) *View {
+	p := &View{pen: ink.New(f), doc: &typeset.Document{}, desk: canvas.NewRectangle(nil)}
 	p.sheets = newSheets(p)
 	p.scroll = container.NewScroll(p.sheets)
 	p.scroll.OnScrolled = func(fyne.Position) { p.look() }
@@ -64,7 +65,7 @@ func New(pen *ink.Pen) *Paper {
 
 // SetDocument shows other pages. The document must not be changed afterwards. Pages that look as before are not painted
 // again, and the place that is looked at stays.
-func (p *Paper) SetDocument(d *typeset.Document) {
+func (p *View) SetDocument(d *typeset.Document) {
 	if d == nil {
 		d = &typeset.Document{}
 	}
@@ -74,10 +75,10 @@ func (p *Paper) SetDocument(d *typeset.Document) {
 }
 
 // Document gives what is shown.
-func (p *Paper) Document() *typeset.Document { return p.doc }
+func (p *View) Document() *typeset.Document { return p.doc }
 
-// Zoom gives the size in percent.
-func (p *Paper) Zoom() int {
+// Percent gives the size in percent.
+func (p *View) Percent() int {
 	if p.doc.Width <= 0 {
 		return 100
 	}
@@ -85,7 +86,7 @@ func (p *Paper) Zoom() int {
 }
 
 // SetZoom sets the size: ZoomFit, or percent from ZoomMin to ZoomMax.
-func (p *Paper) SetZoom(percent int) {
+func (p *View) SetZoom(percent int) {
 	if percent != ZoomFit {
 		percent = min(max(percent, ZoomMin), ZoomMax)
 	}
@@ -93,30 +94,28 @@ func (p *Paper) SetZoom(percent int) {
 	p.arrange()
 }
 
-// ZoomIn makes the pages one step larger, ZoomOut one step smaller.
-func (p *Paper) ZoomIn() {
-	now := p.Zoom()
-	for _, z := range zoomSteps {
-		if z > now {
-			p.SetZoom(z)
-			return
+// Zoom makes the pages one step larger where by is positive, one step smaller where it is negative, and as wide as the
+// pane where it is 0.
+func (p *View) Zoom(by int) {
+	now := p.Percent()
+	at := slices.IndexFunc(zoomSteps, func(z int) bool { return z > now })
+	switch {
+	case by == 0:
+		p.SetZoom(ZoomFit)
+	case by > 0 && at >= 0:
+		p.SetZoom(zoomSteps[at])
+	case by < 0:
+		if at < 0 {
+			at = len(zoomSteps)
 		}
-	}
-}
-
-// ZoomOut makes the pages one step smaller.
-func (p *Paper) ZoomOut() {
-	now := p.Zoom()
-	for i := len(zoomSteps) - 1; i >= 0; i-- {
-		if z := zoomSteps[i]; z < now {
-			p.SetZoom(z)
-			return
+		for at--; at > 0 && zoomSteps[at] >= now; at-- {
 		}
+		p.SetZoom(zoomSteps[max(at, 0)])
 	}
 }
 
 // Page gives the page that is looked at, from 1, and their number.
-func (p *Paper) Page() (page, pages int) {
+func (p *View) Page() (page, pages int) {
 	if len(p.doc.Pages) == 0 {
 		return 0, 0
 	}
@@ -126,7 +125,7 @@ func (p *Paper) Page() (page, pages int) {
 }
 
 // ScrollTo brings the place y of a page, counted from 1, to a sixth below the pane's top.
-func (p *Paper) ScrollTo(page int, y typeset.Length) {
+func (p *View) ScrollTo(page int, y typeset.Length) {
 	if len(p.doc.Pages) == 0 {
 		return
 	}
@@ -138,7 +137,7 @@ func (p *Paper) ScrollTo(page int, y typeset.Length) {
 	p.scrollTo(top)
 }
 
-func (p *Paper) scrollTo(top float32) {
+func (p *View) scrollTo(top float32) {
 	limit := max(p.sheets.MinSize().Height-p.scroll.Size().Height, 0)
 	p.scroll.ScrollToOffset(fyne.NewPos(p.scroll.Offset.X, min(max(top, 0), limit)))
 	p.look()
@@ -146,7 +145,7 @@ func (p *Paper) scrollTo(top float32) {
 
 // ShowCaret puts a bar beside the line in which a place of a paragraph stands (at as in OnTap) and, where follow is set,
 // brings that line into view. A paragraph that is not on paper has no bar.
-func (p *Paper) ShowCaret(id drafting.ParagraphID, at int, follow bool) {
+func (p *View) ShowCaret(id drafting.ParagraphID, at int, follow bool) {
 	p.sheets.caretID, p.sheets.caretAt = id, at
 	p.sheets.placeCaret()
 	page, run, ok := find(p.doc, id, at)
@@ -160,7 +159,7 @@ func (p *Paper) ShowCaret(id drafting.ParagraphID, at int, follow bool) {
 }
 
 // pixels gives how many pixels a unit has.
-func (p *Paper) pixels() float32 {
+func (p *View) pixels() float32 {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(p); c != nil && c.Scale() > 0 {
 		return c.Scale()
 	}
@@ -168,7 +167,7 @@ func (p *Paper) pixels() float32 {
 }
 
 // arrange gives the pages their size and places and keeps the place that is looked at.
-func (p *Paper) arrange() {
+func (p *View) arrange() {
 	size := p.Size()
 	if size.Width <= 0 || p.doc.Width <= 0 {
 		p.sheets.resizePages(0, 0)
@@ -193,7 +192,7 @@ func (p *Paper) arrange() {
 }
 
 // look paints what came into view and tells who listens.
-func (p *Paper) look() {
+func (p *View) look() {
 	p.sheets.show(p.scroll.Offset.Y, p.scroll.Size().Height)
 	if page, pages := p.Page(); page != p.shownPage || pages != p.shownPages {
 		p.shownPage, p.shownPages = page, pages
@@ -201,7 +200,7 @@ func (p *Paper) look() {
 			p.OnPage(page, pages)
 		}
 	}
-	if z := p.Zoom(); z != p.shownZoom && p.sheets.width > 0 {
+	if z := p.Percent(); z != p.shownZoom && p.sheets.width > 0 {
 		p.shownZoom = z
 		if p.OnZoom != nil {
 			p.OnZoom(z)
@@ -210,27 +209,27 @@ func (p *Paper) look() {
 }
 
 // CreateRenderer gives the desk with the pages on it.
-func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
+func (p *View) CreateRenderer() fyne.WidgetRenderer {
 	p.desk.FillColor = look.Color(look.Desk, p)
-	return &paperView{p}
+	return &viewer{p}
 }
 
-type paperView struct{ p *Paper }
+type viewer struct{ p *View }
 
-func (v *paperView) Layout(s fyne.Size) {
+func (v *viewer) Layout(s fyne.Size) {
 	v.p.desk.Resize(s)
 	v.p.scroll.Resize(s)
 	v.p.arrange()
 }
-func (v *paperView) MinSize() fyne.Size { return fyne.NewSize(160, 160) }
-func (v *paperView) Refresh() {
+func (v *viewer) MinSize() fyne.Size { return fyne.NewSize(160, 160) }
+func (v *viewer) Refresh() {
 	v.p.desk.FillColor = look.Color(look.Desk, v.p)
 	v.p.desk.Refresh()
 	v.p.sheets.repaint()
 	v.p.arrange()
 }
-func (v *paperView) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{v.p.desk, v.p.scroll} }
-func (v *paperView) Destroy()                     {}
+func (v *viewer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{v.p.desk, v.p.scroll} }
+func (v *viewer) Destroy()                     {}
 
 // Cursor says that a click leads to the text.
 func (s *sheets) Cursor() desktop.Cursor { return desktop.PointerCursor }

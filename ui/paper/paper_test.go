@@ -50,11 +50,11 @@ func document(pages int) *typeset.Document {
 	return d
 }
 
-func shown(t *testing.T, w, h float32) (*Paper, fyne.Window) {
+func shown(t *testing.T, w, h float32) (*View, fyne.Window) {
 	t.Helper()
 	a := test.NewTempApp(t)
 	a.Settings().SetTheme(look.New(os.DirFS("../../assets/fonts"), os.DirFS("../../assets/icons")))
-	p := New(testPen(t))
+	p := New(testPen(t).Faces())
 	win := test.NewTempWindow(t, p)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
@@ -68,8 +68,8 @@ func TestFitsTheWidth(t *testing.T) {
 	p.OnZoom = func(z int) { zooms = append(zooms, z) }
 	p.OnPage = func(n, of int) { pages = append(pages, fmt.Sprint(n, "/", of)) }
 	p.SetDocument(document(5))
-	if p.Zoom() != 48 || p.sheets.width != 384 || p.sheets.height != 543 {
-		t.Errorf("a pane 416 wide shows pages %vx%v, %d %%, want 384x543, 48 %%", p.sheets.width, p.sheets.height, p.Zoom())
+	if p.Percent() != 48 || p.sheets.width != 384 || p.sheets.height != 543 {
+		t.Errorf("a pane 416 wide shows pages %vx%v, %d %%, want 384x543, 48 %%", p.sheets.width, p.sheets.height, p.Percent())
 	}
 	if r := p.sheets.pages[1].raster; r.Position() != fyne.NewPos(16, 575) {
 		t.Errorf("page 2 stands at %v, want 16,575", r.Position())
@@ -92,30 +92,30 @@ func TestFitsTheWidth(t *testing.T) {
 func TestZoomSteps(t *testing.T) {
 	p, _ := shown(t, 416, 744)
 	p.SetDocument(document(2))
-	p.ZoomIn()
-	if p.Zoom() != 60 {
-		t.Errorf("one step above 48 %% is %d %%", p.Zoom())
+	p.Zoom(1)
+	if p.Percent() != 60 {
+		t.Errorf("one step above 48 %% is %d %%", p.Percent())
 	}
-	p.ZoomOut()
-	p.ZoomOut()
-	if p.Zoom() != 41 {
-		t.Errorf("two steps below 60 %% is %d %%", p.Zoom())
-	}
-	for range 30 {
-		p.ZoomIn()
-	}
-	if p.Zoom() != ZoomMax {
-		t.Errorf("the largest is %d %%", p.Zoom())
+	p.Zoom(-1)
+	p.Zoom(-1)
+	if p.Percent() != 41 {
+		t.Errorf("two steps below 60 %% is %d %%", p.Percent())
 	}
 	for range 30 {
-		p.ZoomOut()
+		p.Zoom(1)
 	}
-	if p.Zoom() != ZoomMin {
-		t.Errorf("the smallest is %d %%", p.Zoom())
+	if p.Percent() != ZoomMax {
+		t.Errorf("the largest is %d %%", p.Percent())
 	}
-	p.SetZoom(ZoomFit)
-	if p.Zoom() != 48 {
-		t.Errorf("fitted again: %d %%", p.Zoom())
+	for range 30 {
+		p.Zoom(-1)
+	}
+	if p.Percent() != ZoomMin {
+		t.Errorf("the smallest is %d %%", p.Percent())
+	}
+	p.Zoom(0)
+	if p.Percent() != 48 {
+		t.Errorf("fitted again: %d %%", p.Percent())
 	}
 }
 

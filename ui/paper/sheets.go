@@ -16,7 +16,7 @@ import (
 // sheets are the pages one under the other; they lie in the pane's scroller. Only those in view are objects of the canvas.
 type sheets struct {
 	widget.BaseWidget
-	paper         *Paper
+	paper         *View // the pane
 	width, height float32 // of a page, in units; 0 without pages
 	pages         []*sheet
 	first, last   int // of pages, in view: [first, last)
@@ -33,7 +33,7 @@ type sheet struct {
 	pix    *image.RGBA // what the raster painted last; its bytes are used again
 }
 
-func newSheets(p *Paper) *sheets {
+func newSheets(p *View) *sheets {
 	s := &sheets{paper: p, caret: canvas.NewRectangle(nil)}
 	s.caret.Hide()
 	s.ExtendBaseWidget(s)
