@@ -37,9 +37,7 @@ func (l *Letter) Replace(id ParagraphID, start, end int, text string) bool {
 	b := a + cut(p.Text[a:], end-start)
 	p.Text = p.Text[:a] + text + p.Text[b:]
 	ins := runeLen(text)
-	if p.RunIn > 0 {
-		p.RunIn = moveEnd(p.RunIn, start, end, ins)
-	}
+	p.moveRunIn(start, end, ins)
 	kept := l.Marks[:0]
 	for _, m := range l.Marks {
 		if m.Paragraph == id {
@@ -52,6 +50,24 @@ func (l *Letter) Replace(id ParagraphID, start, end int, text string) bool {
 	}
 	l.Marks = kept
 	return true
+}
+
+// moveRunIn moves the end of a run-in heading. What is written over its first words is heading again; where all of its
+// words are deleted, what is left is text: it never turns into a heading by itself.
+func (p *Paragraph) moveRunIn(start, end, ins int) {
+	switch {
+	case p.RunIn == 0:
+	case start > 0 || end < p.RunIn:
+		p.RunIn = moveEnd(p.RunIn, start, end, ins)
+	default:
+		p.RunIn = ins
+		if ins == 0 && p.Text != "" {
+			p.Level, p.Number = 0, ""
+		}
+	}
+	if p.Text == "" {
+		p.RunIn = 0
+	}
 }
 
 // moveSpan moves the span [s, e) through the replacement of [start, end) by ins runes.
@@ -137,18 +153,21 @@ func (l *Letter) Join(id ParagraphID) bool {
 	if p.Prompt == "" {
 		p.Prompt = q.Prompt
 	}
-	kept := make([]Mark, 0, len(l.Marks))
-	for _, m := range l.Marks {
-		if m.Paragraph == q.ID {
-			m.Paragraph, m.Start, m.End = id, m.Start+at, m.End+at
-			if j := slices.IndexFunc(kept, func(k Mark) bool { return k.Paragraph == id && k.End == at && m.Start == at && k.sameNote(m) }); j >= 0 {
-				kept[j].End = m.End
-				continue
+	for k := range l.Marks {
+		m := &l.Marks[k]
+		if m.Paragraph != q.ID {
+			continue
+		}
+		if m.Start == 0 {
+			first := slices.IndexFunc(l.Marks, func(f Mark) bool { return f.Paragraph == id && f.End == at && f.sameNote(*m) })
+			if first >= 0 {
+				l.Marks[first].End = at + m.End
+				m.End = 0 // nothing is left of the second half
 			}
 		}
-		kept = append(kept, m)
+		m.Paragraph, m.Start, m.End = id, m.Start+at, m.End+at
 	}
-	l.Marks = kept
+	l.Marks = slices.DeleteFunc(l.Marks, func(m Mark) bool { return m.Start >= m.End })
 	l.Paragraphs = slices.Delete(l.Paragraphs, i+1, i+2)
 	return true
 }

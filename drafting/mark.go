@@ -10,7 +10,7 @@ const (
 
 // Mark is a note on a span of a paragraph, counted in runes: [Start, End). It moves with every edit: text typed inside
 // belongs to it, text typed at either edge does not, and a mark whose text is all deleted goes with it. A cut and a paste
-// inside the letter, a split and a join keep it (see Edit). Later kinds (comments, findings) use the same anchor.
+// inside the letter, a split and a join keep it (see Split and Join). Later kinds (comments, findings) use the same anchor.
 type Mark struct {
 	ID        MarkID      `json:"id"`
 	Kind      MarkKind    `json:"kind"`
@@ -21,5 +21,7 @@ type Mark struct {
 	Name       string    `json:"name,omitempty"`       // MarkSlot: the slot's name
 	Department string    `json:"department,omitempty"` // MarkOrigin: whose words these are
 	Opinion    OpinionID `json:"opinion,omitempty"`    // MarkOrigin: the opinion they stand in
-	Quote      string    `json:"quote,omitempty"`      // MarkOrigin: the department's own words, for comparison
+	// Quote is the text as it was put in: MarkOrigin the department's own words, for comparison; MarkSlot what the program
+	// wrote there, so that a field that the writer changed by hand is left alone.
+	Quote string `json:"quote,omitempty"`
 }
