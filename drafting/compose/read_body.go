@@ -11,7 +11,7 @@ import (
 var (
 	openingEnd   = regexp.MustCompile(`如下(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?[:。,;]?$`)
 	openingShut  = regexp.MustCompile(`(?:如下(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?)[:。,;]`)
-	closingStart = regexp.MustCompile(`^(?:专此|特此|此复|此函|谨此|以上(?:答复|意见|回复|是|为|函复|情况|内容|仅供|办理|会办)|再次(?:衷心)?(?:感谢|对)|(?:最后)?[,]?(?:我[局委厅部办们院会市县区省][们]?)?(?:再次|谨|在此|也)?(?:向您们?|对您们?|对你们)?(?:表示)?(?:衷心|诚挚|诚心|真诚|非常|十分|由衷|再次|万分|特别)*(?:地|的)?(?:感谢|谢谢|致谢)|欢迎(?:您|你|再|继续|今后|对|各位|多)|敬请|恳请|诚请|诚恳|(?:衷心|诚挚|真诚)?(?:地|的)?希望(?:您|你)|(?:衷心|诚挚)?(?:期望|期待|期盼)(?:您|你)|如(?:对|有|您|你|果?对).{0,20}(?:答复|意见|不妥|不当|疑问|不满|建议|问题)|您?对(?:以上|上述|本|此|我们?的?)(?:答复|回复|办理|件)|妥否|当否|此致|敬礼|祝您?|顺祝|最后[,])`)
+	closingStart = regexp.MustCompile(`^(?:专此|特此|此复|此函|谨此|以上(?:答复|意见|回复|是|为|函复|情况|内容|仅供|办理|会办)|再次(?:衷心)?(?:感谢|对)|(?:最后)?[,]?(?:我[局委厅部办们院会市县区省][们]?)?(?:再次|谨|在此|也)?(?:向您们?|对您们?|对你们)?(?:表示)?(?:衷心|诚挚|诚心|真诚|非常|十分|由衷|再次|万分|特别)*(?:地|的)?(?:感谢|谢谢|致谢)|欢迎(?:您|你|再|继续|今后|对|各位|多)|敬请|恳请|诚请|诚恳|(?:衷心|诚挚|真诚)?(?:地|的)?希望(?:您|你|以后|今后|继续|各位|能|一如既往|对我|贵|进一步|多)|请(?:您|你)?们?(?:今后)?(?:继续|一如既往)|(?:衷心|诚挚)?(?:期望|期待|期盼)(?:您|你)|如(?:对|有|您|你|果?对).{0,20}(?:答复|意见|不妥|不当|疑问|不满|建议|问题)|您?对(?:以上|上述|本|此|我们?的?)(?:答复|回复|办理|件)|妥否|当否|此致|敬礼|祝您?|顺祝|最后[,])`)
 	thanks       = regexp.MustCompile(`(?:感谢|谢谢).{0,60}(?:关心|支持|关注|理解|监督|帮助|建议|意见|厚爱|提案)|(?:关心|支持|关注|理解)[^。]{0,30}表示.{0,8}(?:感谢|谢意)`)
 )
 
@@ -102,7 +102,11 @@ func (r *reader) closingLike(i int) bool {
 	if closingStart.MatchString(s) {
 		return true
 	}
-	return n <= 100 && thanks.MatchString(s)
+	first := s
+	if k := strings.IndexAny(s, "。!;"); k >= 0 {
+		first = s[:k]
+	}
+	return n <= 120 && thanks.MatchString(first)
 }
 
 // headings says which forms of number open a heading in this letter.
@@ -207,7 +211,7 @@ func (r *reader) headingEnd(i, end int, s string, all bool, level int) (runIn in
 			return 0, false
 		}
 		if c := strings.Index(head, ":"); c > 0 && c < len(head)-1 { // 一、供水：…
-			return r.runIn(head[:c])
+			return r.colonRunIn(head[:c])
 		}
 		if len(head) < len(s) {
 			return len(head), true
@@ -218,7 +222,7 @@ func (r *reader) headingEnd(i, end int, s string, all bool, level int) (runIn in
 	_, w := utf8.DecodeRuneInString(s[stop:])
 	rest := s[stop+w:]
 	if c := strings.Index(head, ":"); c > 0 {
-		head, rest = head[:c], head[c:]
+		return r.colonRunIn(head[:c])
 	} else if s[stop] == ';' {
 		return 0, false
 	}
@@ -242,6 +246,17 @@ func (r *reader) runIn(head string) (int, bool) {
 	}
 	return len(head), true
 }
+
+// colonRunIn decides on a heading that ends in a colon with its text behind it.
+func (r *reader) colonRunIn(head string) (int, bool) {
+	if leadIn.MatchString(head) {
+		return 0, false
+	}
+	return r.runIn(head)
+}
+
+// leadIn is the end of words that only lead to what follows their colon.
+var leadIn = regexp.MustCompile(`(?:是|如下|为|说明|指出|规定|明确|要求|其中|包括)$|[您你]`)
 
 // textFollows reports whether the next line is text under line i, not the next number.
 func (r *reader) textFollows(i, end int) bool {

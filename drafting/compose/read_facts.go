@@ -25,7 +25,7 @@ var (
 	titleField   = regexp.MustCompile(`^(?:案由|题目|提案标题|建议标题|提案名称|建议名称)[:](.+)$`)
 
 	hostWord    = regexp.MustCompile(`主办(?:意见|答复|回复|件|的函|单位的?(?:答复|意见))`)
-	supportWord = regexp.MustCompile(`(?:会办|协办|会同办理|协同办理)(?:的?(?:意见|答复|回复|函|件|情况|的函)|$)|(?:会办|协办).{0,4}函`)
+	supportWord = regexp.MustCompile(`(?:会办|协办|会同办理|协同办理)(?:工作)?(?:的?(?:意见|答复|回复|函|件|情况|的函)|$)|(?:会办|协办).{0,4}函`)
 	dividedWord = regexp.MustCompile(`分办|分别办理`)
 	soleWord    = regexp.MustCompile(`独办|单独办理|单办`)
 	handedTo    = regexp.MustCompile(`(?:交|由|转|作为)(?:由|给|我|本)?[^,。;]{0,16}?(主办|会办|协办|独办|单独办理|分办|分别办理|牵头办理)`)
@@ -206,7 +206,7 @@ func findCaseNumber(s string) string {
 var (
 	caseNoun    = regexp.MustCompile(`(?:提案|建议|议案|建议案|意见|来信|案)$`)
 	nounAfter   = regexp.MustCompile(`^(?:[\[(][^()\[\]]{1,40}[\])])?(?:的)?(?:重点|集体|联名|个人|委员|代表|人大|政协|党派|会议|大会)*(提案|建议|议案)`)
-	plainCase   = regexp.MustCompile(`(关于[^。《》“”"]{4,120}?的?(?:提案|建议|议案))(?:[\[(][^()]{1,40}[\])])?(?:已?(?:收悉|收到|敬悉|悉)|[,。]|(?:转|交|由))`)
+	plainCase   = regexp.MustCompile(`(关于[^。《》;]{4,120}?的?(?:提案|建议|议案))(?:[\[(][^()]{1,40}[\])])?(?:已?(?:收悉|收到|敬悉|悉)|[,。]|(?:转|交|由|的?办理情况|进行|答复|回复))`)
 	quoteOpens  = map[string]string{"《": "》", "“": "”", "\"": "\"", "「": "」", "『": "』", "<": ">", "〈": "〉"}
 	notTheTitle = regexp.MustCompile(`办法|条例|规定|通知|方案|规划|纲要|交办|征求|来函|函$`)
 )
@@ -348,7 +348,7 @@ func findRole(title, opening, addressee string) drafting.Role {
 	case soleWord.MatchString(title):
 		return drafting.RoleSole
 	}
-	if regexpSupportBelow.MatchString(opening) {
+	if m := supportBelow.FindStringIndex(opening); m != nil && !mergedBefore.MatchString(opening[:m[0]]) {
 		return drafting.RoleSupport
 	}
 	if m := handedTo.FindStringSubmatch(opening); m != nil {
@@ -369,10 +369,13 @@ func findRole(title, opening, addressee string) drafting.Role {
 	return ""
 }
 
-var regexpSupportBelow = regexp.MustCompile(`(?:会办|协办)(?:意见|答复|回复|情况|工作)?(?:意见|情况)?(?:反馈|答复|回复|函告|汇报|报告)?(?:如下|是)|如下(?:会办|协办)意见|(?:会办|协办)意见[^,。]{0,10}如下`)
+// mergedBefore is what stands before 会办意见 where others' opinions were merged.
+var mergedBefore = regexp.MustCompile(`(?:综合|结合|汇总|根据|征求|吸收|听取)[^。;,]*$`)
+
+var supportBelow = regexp.MustCompile(`(?:会办|协办)(?:意见|答复|回复|情况|工作)?(?:意见|情况)?(?:反馈|答复|回复|函告|汇报|报告)?(?:如下|是)|如下(?:会办|协办)意见|(?:会办|协办)意见[^,。]{0,10}如下`)
 
 var (
-	deptTrigger = regexp.MustCompile(`经会[同商]|经与|并与|[局厅委部办院会]与|经会|(?:经|并|已|商请?|后)?(?:会商|函商|协商|商请|经商|征求了?|征询了?|综合了?|结合|会同|汇总了?|联合|听取了?|吸收了?|根据|采纳|并商|商)`)
+	deptTrigger = regexp.MustCompile(`经会[同商]|经与|并与|[局厅委部办院会]与|经会|(?:经|并|已|商请?|后)?(?:会商|函商|协商|商请|(?:经|并|已|请)商(?:请|得)?|征求了?|征询了?|综合了?|结合|会同|汇总了?|联合|听取了?|吸收了?|根据|采纳)`)
 	deptStop    = regexp.MustCompile(`等(?:\d+|[一二三四五六七八九十]+|多|有关|相关|几)?(?:个|家)?(?:有关|相关|会办|协办)?(?:部门|单位|职能部门|省直部门|市直部门|方面|厅局|委办局)?|\d+(?:个|家)|(?:的)?(?:会办|协办|办理|反馈|书面|回复|答复|研究|协同|相关|有关)*(?:意见|建议)|研究|[,。;:]现|[。;:《“]|共同|沟通|协商|同意|认真|进行|后|办理|对|就|的`)
 	deptName    = regexp.MustCompile(`^\p{Han}{0,16}(?:厅|局|委|部|办|署|院|会|行|社|政府|公司|集团|中心|办公室|海关|银行|分行|政法委|组织部|宣传部|统战部|工商联|妇联|残联|科协|团委|工会|总队|支队|大队|指挥部|市|州|县|区|站|所|处|学校|大学|联社|人大|政协|法院|检察院|税务|电网|供电|邮政|移动|电信|联通|街道|镇|乡)(?:\([^()]{1,12}\))?$`)
 	deptVague   = regexp.MustCompile(`^(?:各|有关|相关|多|其他|其它|上述|以上|会办|协办|承办|主办|责任|职能|我|本|贵|全|省直|市直|县直)?(?:有关|相关|级|个|家|直)*(?:部门|单位|方面|厅局|委办局|处室|科室|地方|地区|县区|县市区|区县|街道|乡镇|镇街|市|县|区)$|^我|^本|^贵|^全|^党委|实际|情况|精神|要求|意见|建议|工作|职能|职责|提案|代表|委员$`)
@@ -392,10 +395,7 @@ func findDepartments(f *folded, src string) []string {
 			break
 		}
 		start := at + m[1]
-		stop := len(s)
-		if e := deptStop.FindStringIndex(s[start:]); e != nil {
-			stop = start + e[0]
-		}
+		stop := start + deptEnd(s[start:])
 		names := deptList(f, src, start, stop)
 		for _, n := range names {
 			if !slices.Contains(out, n) {
@@ -408,8 +408,34 @@ func findDepartments(f *folded, src string) []string {
 			at = start
 		}
 	}
+	if m := supportedBy.FindStringSubmatchIndex(s); m != nil {
+		for _, n := range deptList(f, src, m[2], m[3]) {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
 	return out
 }
+
+// supportedBy is 由我局主办，甲、乙会办.
+var supportedBy = regexp.MustCompile(`主办,(?:由)?([^。;:《》]{3,120}?)(?:等?单位)?(?:会办|协办|配合办理)`)
+
+// deptEnd gives where a list of departments ends, minding names that hold one of the words behind a list.
+func deptEnd(s string) int {
+	for at := 0; ; {
+		m := deptStop.FindStringIndex(s[at:])
+		if m == nil {
+			return len(s)
+		}
+		if !deptGoesOn.MatchString(s[at+m[0]:]) {
+			return at + m[0]
+		}
+		at += m[1]
+	}
+}
+
+var deptGoesOn = regexp.MustCompile(`^(?:研究(?:院|中心|所|室)|就业|对外|对口|后勤|办理(?:中心|处))`)
 
 // deptList splits [from, to) into names; nil where it is no list of departments.
 func deptList(f *folded, src string, from, to int) []string {

@@ -14,7 +14,7 @@ const headLines = 400
 const orgEnd = `(?:厅|局|委|部|办|署|院|会|社|处|室|科|站|中心|政府|公司|集团|办公室|法院|检察院|指挥部|小组|大队|支队|总队|银行|学校|大学|学院|分行|支行|海关|街道|镇|乡|政协|人大|工商联|妇联|科协|侨联|残联|文联|所|馆|队|行|分署|办事处|管委会|联社|党校|医院|部队|园区|开发区|新区|团委|供电|供销社|档案馆|工会|县|区|市)`
 
 var (
-	openingWord = regexp.MustCompile(`收悉|已悉|敬悉|悉知|(?:答复|回复|函复|复函|说明|汇报|反馈|报告|情况|意见)(?:意见|情况)?(?:反馈|答复|回复|报告|汇报|说明|函复)?如下|如下(?:会办|协办|办理|主办|分办|答复|回复)?(?:意见|答复|回复|说明)?[:。]?$`)
+	openingWord = regexp.MustCompile(`收悉|已悉|敬悉|悉知|(?:答复|回复|函复|函告|复函|说明|汇报|反馈|报告|情况|意见)(?:意见|情况)?(?:反馈|答复|回复|报告|汇报|说明|函复)?如下|如下(?:会办|协办|办理|主办|分办|答复|回复)?(?:意见|答复|回复|说明)?[:。]?$`)
 	youProposed = regexp.MustCompile(`^(?:您|你|贵)(?:们|单位|委|局|厅|会)?(?:在.{0,40})?(?:所?提出?|提交|反映|来函|来信|关于|《|“)`)
 
 	titleStart = regexp.MustCompile(`^(?:[\[(][^\[\]()]{1,12}[\])])?(?:.{0,60}?(?:关于|` + orgEnd + `对|` + orgEnd + `就)|对|就|答复|回复|《|.{0,36}(?:政协|人大|人民代表大会|[一二三四五六七八九十\d]届))`)
@@ -27,7 +27,7 @@ var (
 	greeting      = regexp.MustCompile(`^(?:您们?|你们?|大家)好[!。,.]?$`)
 	numbered      = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])`)
 	dateAlone     = regexp.MustCompile(`^[\[(]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|[一二][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\])]?$`)
-	dataField     = regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间|文号|发文字号|文件编号)[:]`)
+	dataField     = regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间|文号|发文字号|文件编号)[:|]?`)
 	caseField     = regexp.MustCompile(`^(?:案由|案号|提案编号|建议编号|提案号|建议号|编号|提案人|提案者|提案单位|建议人|建议代表|领衔代表|第一提案人|提出人|承办单位|主办单位|会办单位|协办单位|办理单位|办理类型|办理方式|题目|提案标题|建议标题|提案名称|建议名称|代表姓名|委员姓名)[:]`)
 	markLine      = regexp.MustCompile(`^.{2,30}(?:文件|[(\[]函[)\]])$`)
 )
@@ -278,8 +278,8 @@ var fieldOf = []struct {
 	re   *regexp.Regexp
 	part drafting.Part
 }{
-	{regexp.MustCompile(`(?:发文字号|发文文号|文件编号|文号)[:]((?:[\p{Han}A-Za-z]{0,20})[\[(](?:19|20)\d{2}[\])]第?\d{1,6}号)`), drafting.PartNumber},
-	{regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间)[:]((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`), drafting.PartDate},
+	{regexp.MustCompile(`(?:发文字号|发文文号|文件编号|文号)[:|]?((?:[\p{Han}A-Za-z]{0,20})[\[(](?:19|20)\d{2}[\])]第?\d{1,6}号)`), drafting.PartNumber},
+	{regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间)[:|]?((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`), drafting.PartDate},
 }
 
 // claimField takes number and date of writing out of a data table's line; the rest of the line is set aside.
@@ -359,7 +359,11 @@ func (r *reader) claimBelowTitle() {
 		from = first
 	}
 	for i := from; i < first; i++ {
-		r.claimBetween(i)
+		bare := r.claimBetween(i)
+		if bare && i+1 < first && utf8.RuneCountInString(r.key(i+1).s) <= 40 && !webLine(r.key(i+1).s) && r.findMarks(r.lines[i+1].span) == nil {
+			i++ // the value of a data table's label stands on the next line
+			r.claim(drafting.PartSetAside, "", i)
+		}
 	}
 	r.bodyFrom = to
 	if r.addressee >= 0 {
@@ -373,22 +377,25 @@ func (r *reader) addresseeGoesOn(i int) bool {
 	return (strings.HasSuffix(s, "、") || strings.HasSuffix(s, ",") || strings.HasPrefix(r.key(i+1).s, "等")) && utf8.RuneCountInString(s) <= 80 && !strings.ContainsAny(s, "。:;《") && !titleTopicOnly.MatchString(s)
 }
 
-// claimBetween claims a line between title and addressee.
-func (r *reader) claimBetween(i int) {
+// claimBetween claims a line between title and addressee. It reports whether the line is a data table's label alone.
+func (r *reader) claimBetween(i int) (bare bool) {
 	f := r.key(i)
 	if ms := r.findMarks(r.lines[i].span); ms != nil {
 		r.claimMarks(i, ms)
-		return
+		return false
 	}
 	if m := markNumberDamaged.FindStringSubmatchIndex(f.s); m != nil && !r.has(drafting.PartNumber) && !dateAlone.MatchString(f.s) {
 		r.claimSpan(drafting.PartNumber, i, f.part(r.lines[i].from, m[2], m[3]))
-		return
+		return false
 	}
 	switch {
 	case r.claimField(i):
 	case webLine(f.s), caseField.MatchString(f.s), dateAlone.MatchString(f.s), markLine.MatchString(f.s):
 		r.claim(drafting.PartSetAside, "", i)
+		m := webBare.FindStringSubmatch(f.s)
+		return m != nil && strings.Trim(m[1], ":") == ""
 	}
+	return false
 }
 
 // claimAddressee claims the addressee's lines [first, r.addressee] without its colon. What stands behind the colon on the

@@ -9,14 +9,16 @@ import (
 )
 
 var (
-	tailDate     = regexp.MustCompile(`^[\[(]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|[一二][〇○ＯOo零0一二三四五六七八九]{3}年[一二三四五六七八九十元]{1,3}月[一二三四五六七八九十〇]{1,3}日|(?:19|20)\d{2}[./\-]\d{1,2}[./\-]\d{1,2}日?)[\])]?$`)
+	tailDate     = regexp.MustCompile(`^[\[(]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|[一二][〇○ＯOo零0一二三四五六七八九]{3}年[一二三四五六七八九十元]{1,3}月[一二三四五六七八九十〇]{1,3}日|(?:19|20)\d{2}[./\-]\d{1,2}[./\-]\d{1,2}日?)[\])]?[|]?$`)
+	dateAndWeb   = regexp.MustCompile(`^((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)((?:扫一扫|打印|关闭|分享|附件|浏览|\[).*)$`)
 	tailDateLost = regexp.MustCompile(`^((?:19|20)\d{0,2}年?\d{0,4}月?\d{0,3}日?|[\d×xX_]{0,4}年[\d×xX_]{0,2}月[\d×xX_]{0,2}日?|(?:19|20)\d{3,6}[年月日]\d{0,3}[月日]?)$`)
 	orgAndDate   = regexp.MustCompile(`^(\p{Han}[\p{Han}()、,]{2,60}?)[,:]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日|[一二][〇○ＯOo零0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)$`)
-	tailNote     = regexp.MustCompile(`^[\[(]?(?:附注[:])?(?:(?:承办|主办|具体|业务|单位|办理|我局|本|科室|处室|提案|建议|经办|联络)*(?:联系人|联系单位|联系部门|联系电话|联系方式|联系处室|联系科室|联系地址|联络人|承办人|经办人|承办单位|承办科室|承办处室|承办部门|办理单位|责任单位|责任人|办公电话|咨询电话|电话|手机)(?:姓名|员)?(?:(?:及|和|与|、|/)?(?:联系)?(?:电话|方式|号码))?)[:]`)
+	tailNote     = regexp.MustCompile(`^[\[(]?(?:附注[:])?(?:(?:承办|主办|具体|业务|单位|办理|我局|本|科室|处室|提案|建议|经办|联络)*(?:联系人|联系单位|联系部门|联系电话|联系方式|联系处室|联系科室|联系地址|联络人|承办人|经办人|主管领导人?|分管领导|领导人|负责人|邮政编码|邮编|通讯地址|通信地址|地址|传真|电子邮箱|承办单位|承办科室|承办处室|承办部门|办理单位|责任单位|责任人|办公电话|咨询电话|电话|手机)(?:姓名|员)?(?:(?:及|和|与|、|/)?(?:联系)?(?:电话|方式|号码))?)[:]`)
 	tailNotePlus = regexp.MustCompile(`^[\[(]?(?:联系人|联系电话|联系人及电话|联系单位)\S{2,30}\d{7,}`)
 	tailCopies   = regexp.MustCompile(`^(?:抄送|抄报|分送|抄告|抄致|报送|主送|抄)(?:单位|机关)?[:]`)
 	tailImprint  = regexp.MustCompile(`(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印(?:发|制|)$|印发$|^\(?共印\d+份\)?$|^(?:打字|校对|打印|印制)[:].{2,30}$`)
 	tailAnnex    = regexp.MustCompile(`^(?:附件|附表)[一二三四五六七八九十\d]{0,2}[:.、]|^附[:]|^附件[\d一二三四五]{0,2}$`)
+	signed       = regexp.MustCompile(`^(?:领导|单位领导|主要领导|分管领导|单位负责人|负责人|主管领导)?(?:签字|署名|签名|签章|审签)[:].{0,24}$|^<!--.{0,40}-->$`)
 	annexItem    = regexp.MustCompile(`^\d{1,2}[.、]`)
 	annexLabel   = regexp.MustCompile(`^(?:附件|附)[:]`)
 	sealWord     = regexp.MustCompile(`[\[(](?:公章|盖章|印章|章|签章|此处盖章|加盖公章)[\])]$`)
@@ -38,6 +40,7 @@ func (r *reader) tail() {
 	switch {
 	case sig >= 0:
 		if lone {
+			r.demote(drafting.PartDate)
 			r.claimDate(sig)
 		} else {
 			r.claimSignatory(sig)
@@ -50,6 +53,15 @@ func (r *reader) tail() {
 	r.foot(end)
 }
 
+// demote sets aside what a data table gave for a part that the letter itself gives too.
+func (r *reader) demote(part drafting.Part) {
+	for i := range r.items {
+		if r.items[i].part == part {
+			r.items[i].part = drafting.PartSetAside
+		}
+	}
+}
+
 // footFrom gives the line from which on the text is a web page's foot.
 func (r *reader) footFrom(from int) int {
 	n := len(r.lines)
@@ -58,10 +70,11 @@ func (r *reader) footFrom(from int) int {
 		if l.to-l.from > 400 || !footLine(r.key(i).s) {
 			continue
 		}
-		// all below must be short, or it is a line of the letter that only looks so
-		ok := true
+		// all below must be short and no part of the letter, or it is a line of the letter that only looks so
+		ok, sure := true, webOwner.MatchString(r.key(i).s)
 		for j := i; j < n && ok; j++ {
-			ok = r.lines[j].to-r.lines[j].from <= 360 && (j == i || !tailDate.MatchString(r.key(j).s)) && !tailCopies.MatchString(r.key(j).s) && !tailNote.MatchString(r.key(j).s)
+			sure = sure || webOwner.MatchString(r.key(j).s)
+			ok = sure || r.lines[j].to-r.lines[j].from <= 360 && (j == i || !tailDate.MatchString(r.key(j).s)) && !tailCopies.MatchString(r.key(j).s) && !tailNote.MatchString(r.key(j).s)
 		}
 		if ok {
 			return i
@@ -93,7 +106,7 @@ func (r *reader) findDate(from, end int) int {
 			continue
 		}
 		s := r.key(i).s
-		if tailDate.MatchString(s) || orgAndDate.MatchString(s) && r.orgDate(s) {
+		if tailDate.MatchString(s) || dateAndWeb.MatchString(s) || orgAndDate.MatchString(s) && r.orgDate(s) {
 			return i
 		}
 	}
@@ -154,6 +167,11 @@ func (r *reader) claimDate(i int) {
 		r.claimSpan(drafting.PartDate, i, f.part(base, m[4], m[5]))
 		return
 	}
+	if m := dateAndWeb.FindStringSubmatchIndex(f.s); m != nil {
+		r.claimSpan(drafting.PartDate, i, f.part(base, m[2], m[3]))
+		r.claimSpan(drafting.PartSetAside, i, span{f.part(base, m[4], m[5]).from, r.lines[i].to})
+		return
+	}
 	r.claim(drafting.PartDate, "", i)
 }
 
@@ -200,6 +218,10 @@ func (r *reader) claimSmall(i int) bool {
 	}
 	if tailImprint.MatchString(f.s) {
 		r.claim(drafting.PartImprint, "", i)
+		return true
+	}
+	if signed.MatchString(f.s) {
+		r.claim(drafting.PartSetAside, "", i)
 		return true
 	}
 	ms := r.findMarks(r.lines[i].span)
