@@ -103,7 +103,7 @@ func TestOpenpyxl(t *testing.T) {
 	for key, want := range map[string]string{
 		"sheets": `["总台账","字典","说明"]`, "dimensions": `"A1:AI8"`, "freeze": `"G4"`, "filter": `"A3:AI8"`, "titles": `"$1:$3"`, "orientation": `"landscape"`, "paper": `"8"`,
 		"merged": `["A1:AI1","A2:F2","G2:AI2"]`, "number": `["00720","s","@"]`, "day": `["2026-06-01 00:00:00","d","yyyy-mm-dd"]`, "risky": `["=1+1","s",true]`,
-		"cached": `[-2,"红"]`, "rules": `["AA4:AB8","E4:E8","W4:X8"]`, "title": `"江海省农业农村厅2026年提案建议办理总台账"`, "footer": `"第&P页 共&N页"`, "rows": `8`,
+		"cached": `[-2,"红"]`, "rules": `["AA4:AB8","E4:E8","W4:W8","X4:X8"]`, "title": `"江海省农业农村厅2026年提案建议办理总台账"`, "footer": `"第&P页 共&N页"`, "rows": `8`,
 	} {
 		var b bytes.Buffer
 		e := json.NewEncoder(&b)

@@ -215,7 +215,9 @@ func TestWriteColours(t *testing.T) {
 	}
 	red, amber := `formula AND(ISNUMBER($AA4),$AA4<0)`, `formula AND(ISNUMBER($AA4),$AA4>=0,$AA4<=7)`
 	for span, want := range map[string][]string{
-		"AA4:AB8": {red, amber, `formula AND(ISNUMBER($AA4),$AA4>7)`, `formula $AB4="办结"`}, "W4:X8": {red, amber}, "E4:E8": {red, amber},
+		"AA4:AB8": {red, amber, `formula AND(ISNUMBER($AA4),$AA4>7)`, `formula $AB4="办结"`}, "E4:E8": {red, amber},
+		"W4:W8": {`formula AND(ISNUMBER($AA4),$AA4<0,$X4="")`, `formula AND(ISNUMBER($AA4),$AA4>=0,$AA4<=7,$X4="")`},
+		"X4:X8": {`formula AND(ISNUMBER($AA4),$AA4<0,$X4<>"")`, `formula AND(ISNUMBER($AA4),$AA4>=0,$AA4<=7,$X4<>"")`},
 	} {
 		if fmt.Sprint(criteria(span)) != fmt.Sprint(want) {
 			t.Errorf("%s: %q, want %q", span, criteria(span), want)

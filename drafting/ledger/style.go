@@ -3,8 +3,11 @@ package ledger
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"fuhan/drafting"
 )
 
 // styles are the workbook's styles by use.
@@ -125,23 +128,38 @@ func (b *book) behind() error {
 
 func ptr[T any](v T) *T { return &v }
 
-// colours marks what is overdue red and what has seven days or fewer amber, by formulas that stay live.
+// colours marks what is overdue red and what has seven days or fewer amber, by formulas that stay live. Beside days and
+// light they mark the case number, which stays in view, and the deadline that counts.
 func (b *book) colours() error {
-	days, light := columnOf("剩余天数"), columnOf("红黄绿")
-	d, l := "$"+letters(days)+strconv.Itoa(firstRow), "$"+letters(light)+strconv.Itoa(firstRow)
-	rule := func(formula string, style int) excelize.ConditionalFormatOptions {
+	first := func(title string) string { return "$" + letters(columnOf(title)) + strconv.Itoa(firstRow) }
+	days, extended := first("剩余天数"), first("延期至")
+	rule := func(style int, conds ...string) excelize.ConditionalFormatOptions {
+		formula := conds[0]
+		if len(conds) > 1 {
+			formula = "AND(" + strings.Join(conds, ",") + ")"
+		}
 		return excelize.ConditionalFormatOptions{Type: "formula", Criteria: formula, Format: &style, StopIfTrue: true}
 	}
-	red := rule("AND(ISNUMBER("+d+"),"+d+"<0)", b.style.red)
-	amber := rule("AND(ISNUMBER("+d+"),"+d+">=0,"+d+"<=7)", b.style.amber)
-	if err := b.SetConditionalFormat(sheetMain, cell(days, firstRow)+":"+cell(light, b.last), []excelize.ConditionalFormatOptions{
-		red, amber, rule("AND(ISNUMBER("+d+"),"+d+">7)", b.style.green), rule(l+`="办结"`, b.style.done),
-	}); err != nil {
-		return err
+	known := "ISNUMBER(" + days + ")"
+	marks := func(more ...string) []excelize.ConditionalFormatOptions {
+		return []excelize.ConditionalFormatOptions{
+			rule(b.style.red, append([]string{known, days + "<0"}, more...)...),
+			rule(b.style.amber, append([]string{known, days + ">=0", days + "<=" + strconv.Itoa(drafting.SoonDays)}, more...)...),
+		}
 	}
-	// The deadline itself and the case number are seen without scrolling far.
-	for _, span := range []string{b.span(columnOf("编号")), cell(columnOf("答复时限"), firstRow) + ":" + cell(columnOf("延期至"), b.last)} {
-		if err := b.SetConditionalFormat(sheetMain, span, []excelize.ConditionalFormatOptions{red, amber}); err != nil {
+	for _, c := range []struct {
+		span  string
+		rules []excelize.ConditionalFormatOptions
+	}{
+		{b.span(columnOf("编号")), marks()},
+		{b.span(columnOf("答复时限")), marks(extended + `=""`)},
+		{b.span(columnOf("延期至")), marks(extended + `<>""`)},
+		{
+			cell(columnOf("剩余天数"), firstRow) + ":" + cell(columnOf("红黄绿"), b.last),
+			append(marks(), rule(b.style.green, known, days+">"+strconv.Itoa(drafting.SoonDays)), rule(b.style.done, first("红黄绿")+`="办结"`)),
+		},
+	} {
+		if err := b.SetConditionalFormat(sheetMain, c.span, c.rules); err != nil {
 			return err
 		}
 	}

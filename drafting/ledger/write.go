@@ -224,7 +224,7 @@ func (b *book) body(s *excelize.StreamWriter) error {
 				cells[k].Formula = c.formula(func(title string) string { return col[title] + no })
 			}
 		}
-		if err := s.SetRow("A"+no, values); err != nil {
+		if err := s.SetRow("A"+no, values, excelize.RowOpts{Height: height(cells)}); err != nil {
 			return err
 		}
 	}
