@@ -41,10 +41,6 @@ var wideClass = func() map[rune]class {
 	return m
 }()
 
-func isHan(r rune) bool {
-	return r >= 0x3400 && r <= 0x4dbf || r >= 0x4e00 && r <= 0x9fff || r >= 0x20000 && r <= 0x3ffff || r == '〇'
-}
-
 // classify gives a character's class, but for straight quotes, which need their surroundings.
 func classify(r rune) class {
 	switch {

@@ -1,5 +1,7 @@
 package typeset
 
+import "unicode/utf8"
+
 // Grid of the type area (GB/T 9704-2012, 5.2.3).
 const (
 	Columns = 28 // characters on a line
@@ -65,12 +67,9 @@ func BreakProse(text string, o ProseOptions, f *Faces) []ProseLine {
 	if o.Flush || o.Columns < 4 {
 		indent = 0
 	}
-	number := 0
-	for range o.Number {
-		number++
-	}
-	if o.Number != "" {
-		text = o.Number + text
+	number := utf8.RuneCountInString(o.Number)
+	if number > 0 {
+		text = clean(o.Number) + clean(text)
 	}
 	var buf [2]part
 	s.load(f, text, headingParts(o.Level, o.RunIn, number, buf[:0]), Pt(16), int(156*MM)*sub/Columns)

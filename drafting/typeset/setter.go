@@ -377,6 +377,9 @@ func (s *setter) place(l line) {
 		if gaps > 0 {
 			at += open * k / gaps
 		}
+		if i > l.ink { // pressing behind a character without width
+			at = max(at, s.pos[i-l.start-1])
+		}
 		s.pos[i-l.start], s.moved[i-l.start] = at, int32(shift)
 		x += adv
 		if g.flags&flagGap != 0 || every {

@@ -248,12 +248,16 @@ type titleSearch struct {
 	widths  []int
 	spent   int
 	best    int
+	tries   int
 	found   []int
 }
 
+// maxTries bounds the search in titles that are none.
+const maxTries = 50000
+
 func (t *titleSearch) part(a, lines int) {
 	n := len(t.s.glyphs)
-	if t.spent >= t.best+4*costFree*len(t.cuts) {
+	if t.tries++; t.tries > maxTries {
 		return
 	}
 	w := t.s.width(a, t.s.trim(a, n))
