@@ -181,8 +181,12 @@ func isNote(l *drafting.Letter, i int) bool {
 	if strings.Contains(q.Text, "此件") || strings.Contains(q.Text, "主动公开") || strings.Contains(q.Text, "依申请公开") {
 		return true
 	}
-	at := l.Find(drafting.PartTitle)
-	return at >= 0 && at < i
+	for k := range i { // it came behind the text
+		if p := &l.Paragraphs[k]; p.Part == drafting.PartAddressee || p.Part.Prose() {
+			return true
+		}
+	}
+	return false
 }
 
 // classes places result class and publication at the first page's top right, one character apart.

@@ -223,6 +223,33 @@ func TestFoot(t *testing.T) {
 	}
 }
 
+// TestPublication follows the word on publicity to its place.
+func TestPublication(t *testing.T) {
+	f := testFaces(t)
+	title := drafting.Paragraph{ID: "t", Part: drafting.PartTitle, Text: "关于冷链的函"}
+	body := drafting.Paragraph{ID: "b", Part: drafting.PartBody, Text: "正文。"}
+	date := drafting.Paragraph{ID: "d", Part: drafting.PartDate, Text: "2026年6月3日"}
+	for _, c := range []struct {
+		words string
+		at    int // in title, body, date
+		head  bool
+	}{
+		{"公开", 0, true}, {"同意对外公开", 1, true}, {"公开", 3, false}, {"此件公开发布", 1, false}, {"（主动公开）", 3, false},
+	} {
+		l := &drafting.Letter{Paragraphs: []drafting.Paragraph{title, body, date}}
+		l.Paragraphs = append(l.Paragraphs[:c.at:c.at], append([]drafting.Paragraph{{ID: "p", Part: drafting.PartPublication, Text: c.words}}, l.Paragraphs[c.at:]...)...)
+		d := Layout(l, DefaultProfile(), f)
+		run, _ := find(t, d, c.words)
+		day, _ := find(t, d, "2026年")
+		if head := run.Y < 30*MM; head != c.head || !head && run.Y <= day.Y {
+			t.Errorf("%s at %d stands at %.3f mm", c.words, c.at, run.Y.Millimetres())
+		}
+		if around := runsAt(&d.Pages[0], run.Y); !c.head && around[0].Text[:3] != "（" {
+			t.Errorf("%s stands without brackets", c.words)
+		}
+	}
+}
+
 func TestSealedSignature(t *testing.T) {
 	f := testFaces(t)
 	p := DefaultProfile()
