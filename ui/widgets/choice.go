@@ -27,6 +27,27 @@ func ShowMenu(below fyne.CanvasObject, items ...*fyne.MenuItem) {
 	p.ShowAtPosition(at)
 }
 
+// ShowMenuBeside opens a menu at the right of an object, both ending at the same foot.
+func ShowMenuBeside(beside fyne.CanvasObject, items ...*fyne.MenuItem) {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(beside)
+	if c == nil {
+		return
+	}
+	p := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := d.AbsolutePositionForObject(beside)
+	at.Y = max(at.Y+beside.Size().Height-p.MinSize().Height, 0)
+	at.X += beside.Size().Width + look.Gap8
+	p.ShowAtPosition(at)
+}
+
+// ShowMenuAt opens a menu at a place of a canvas.
+func ShowMenuAt(c fyne.Canvas, at fyne.Position, items ...*fyne.MenuItem) {
+	if len(items) > 0 {
+		widget.NewPopUpMenu(fyne.NewMenu("", items...), c).ShowAtPosition(at)
+	}
+}
+
 // Choice is a field whose text is one of several.
 type Choice struct {
 	widget.BaseWidget

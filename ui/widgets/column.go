@@ -295,3 +295,26 @@ func (p *Plate) CreateRenderer() fyne.WidgetRenderer {
 	v.refresh()
 	return v
 }
+
+// Halves stands two objects in halves of the width.
+func Halves(gap float32, a, b fyne.CanvasObject) *fyne.Container {
+	return container.New(&halves{gap}, a, b)
+}
+
+type halves struct{ gap float32 }
+
+func (h *halves) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	w := (width - h.gap) / 2
+	return max(heightFor(objects[0], w), heightFor(objects[1], w))
+}
+
+func (h *halves) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	a, b := objects[0].MinSize(), objects[1].MinSize()
+	return fyne.NewSize(2*max(a.Width, b.Width)+h.gap, max(a.Height, b.Height))
+}
+
+func (h *halves) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	w := (s.Width - h.gap) / 2
+	place(objects[0], 0, 0, w, s.Height)
+	place(objects[1], w+h.gap, 0, w, s.Height)
+}

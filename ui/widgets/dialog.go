@@ -16,6 +16,7 @@ type Dialog struct {
 	Icon     fyne.ThemeIconName  // "" for none
 	IconInk  fyne.ThemeColorName // its colour
 	Width    float32             // 0 is look.DialogWidth
+	Small    bool                // without a row of buttons
 	OnEscape func()              // nil closes
 
 	body    fyne.CanvasObject
@@ -170,6 +171,9 @@ func (p *dialogPanel) heightFor(w float32) float32 {
 	if p.d.body != nil {
 		h += look.Gap8 + heightFor(p.d.body, text)
 	}
+	if p.d.Small {
+		return h + dialogBottom
+	}
 	return h + look.Gap24 + look.ButtonHeight + dialogBottom
 }
 
@@ -202,7 +206,11 @@ func (p *dialogPanel) CreateRenderer() fyne.WidgetRenderer {
 		buttons := s.Height - dialogBottom - look.ButtonHeight
 		if p.scroll != nil {
 			y += h + look.Gap8
-			place(p.scroll, x, y, w, buttons-look.Gap24-y)
+			end := buttons - look.Gap24
+			if p.d.Small {
+				end = s.Height - dialogBottom
+			}
+			place(p.scroll, x, y, w, end-y)
 		}
 		left := float32(look.Gap24)
 		for _, b := range p.d.left {
@@ -231,3 +239,6 @@ func (p *dialogPanel) CreateRenderer() fyne.WidgetRenderer {
 	v.refresh()
 	return v
 }
+
+// Canvas gives the canvas that the dialog lies over, nil while it is closed.
+func (d *Dialog) Canvas() fyne.Canvas { return d.canvas }

@@ -82,3 +82,42 @@ func (t *Tag) CreateRenderer() fyne.WidgetRenderer {
 	v.refresh()
 	return v
 }
+
+// Mark is a drawing of the look in a colour, by itself.
+type Mark struct {
+	widget.BaseWidget
+	Icon   fyne.ThemeIconName
+	Colour fyne.ThemeColorName
+	Side   float32
+}
+
+// NewMark makes a drawing of a size.
+func NewMark(icon fyne.ThemeIconName, colour fyne.ThemeColorName, side float32) *Mark {
+	m := &Mark{Icon: icon, Colour: colour, Side: side}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// Set changes drawing and colour.
+func (m *Mark) Set(icon fyne.ThemeIconName, colour fyne.ThemeColorName) {
+	if m.Icon != icon || m.Colour != colour {
+		m.Icon, m.Colour = icon, colour
+		m.Refresh()
+	}
+}
+
+// CreateRenderer is for Fyne.
+func (m *Mark) CreateRenderer() fyne.WidgetRenderer {
+	m.ExtendBaseWidget(m)
+	icon := newIcon()
+	v := &view{objects: []fyne.CanvasObject{icon}}
+	v.min = func() fyne.Size { return fyne.NewSquareSize(m.Side) }
+	v.layout = func(s fyne.Size) { place(icon, (s.Width-m.Side)/2, (s.Height-m.Side)/2, m.Side, m.Side) }
+	v.refresh = func() {
+		setIcon(icon, m.Icon, m.Colour)
+		v.layout(m.Size())
+		canvas.Refresh(m)
+	}
+	v.refresh()
+	return v
+}

@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
+	"fuhan/ui/ledger"
+	"fuhan/ui/look"
+	"fuhan/ui/settings"
+	"fuhan/ui/welcome"
+	"fuhan/ui/widgets"
+)
+
+// ledgerPage makes the page of counts.
+func (f *Frame) ledgerPage() Page {
+	return &ledgerPage{ledger.New(ledger.Host{
+		Store: f.s.Store, Today: func() drafting.Date { return drafting.DateOf(f.s.Now()) }, Status: f.Status, Fetch: f.Fetch, Export: f.exportLedger,
+	})}
+}
+
+type ledgerPage struct{ *ledger.Page }
+
+func (p *ledgerPage) Object() fyne.CanvasObject          { return p.Content }
+func (p *ledgerPage) Leave(then func())                  { then() }
+func (p *ledgerPage) Menus() map[string][]*fyne.MenuItem { return nil }
+
+// exportLedger asks for a file and writes the ledger of a year (0: all) into it.
+func (f *Frame) exportLedger(year int) {
+	if p, ok := f.page.(*ledgerPage); ok && year == 0 {
+		year = p.Year()
+	}
+	name := lang.L("办理台账")
+	if year != 0 {
+		name = fmt.Sprintf(lang.L("%d年办理台账"), year)
+	}
+	f.saveAs(name+".xlsx", func(ctx context.Context, w io.Writer, report func(float64, string)) error {
+		report(0.1, lang.L("正在汇总案件"))
+		n, err := f.s.Ledger(ctx, w, drafting.CaseFilter{Year: year})
+		report(1, fmt.Sprintf(lang.L("%d 件"), n))
+		return err
+	})
+}
+
+// settingsPage makes the page of settings.
+func (f *Frame) settingsPage() Page {
+	return &settingsPage{settings.New(settings.Host{
+		Store: f.s.Store, Canvas: f.Canvas, Status: f.Status, Fetch: f.Fetch,
+		Saved: func(o drafting.Office) {
+			f.office = o
+			f.applyUser()
+		},
+		Variant:     f.theme.Chosen,
+		SetVariant:  f.setVariant,
+		Language:    func() string { return f.settings[settingLanguage] },
+		SetLanguage: f.setLanguage,
+		Scale:       func() string { return f.settings[settingScale] },
+		SetScale:    func(s string) { f.KeepSetting(settingScale, s) },
+		Where:       f.s.Where,
+	})}
+}
+
+type settingsPage struct{ *settings.Page }
+
+func (p *settingsPage) Object() fyne.CanvasObject { return p.Content }
+
+// setLanguage changes the language of all words and builds the window anew in it.
+func (f *Frame) setLanguage(code string) {
+	f.KeepSetting(settingLanguage, code)
+	if err := f.s.Speak(code); err != nil {
+		f.Fail(err)
+		return
+	}
+	f.pages = map[string]Page{}
+	f.items = nil
+	f.buildRail()
+	f.build()
+	f.applyUser()
+	f.show(f.route)
+}
+
+// welcomePage makes the page of the first start.
+func (f *Frame) welcomePage() Page {
+	return &welcomePage{welcome.New(welcome.Host{
+		Canvas: f.Canvas, Logo: f.s.Logo, SampleName: f.s.SampleName, Sample: f.openSample, Quit: f.Close,
+		Create: func(name string) {
+			o := f.office
+			o.Name, o.NoticedOn = name, drafting.DateOf(f.s.Now())
+			f.Fetch(func(ctx context.Context) error { return f.s.Store.SaveOffice(ctx, o) }, func() {
+				f.office = o
+				f.applyUser()
+				f.Go(CasesRoute{})
+			})
+		},
+	})}
+}
+
+type welcomePage struct{ *welcome.Page }
+
+func (p *welcomePage) Object() fyne.CanvasObject          { return p.Content }
+func (p *welcomePage) Leave(then func())                  { then() }
+func (p *welcomePage) Menus() map[string][]*fyne.MenuItem { return nil }
+
+// ShowTrouble fills a window where the workspace cannot be opened: what happened, and what to do.
+func ShowTrouble(win fyne.Window, err error) {
+	title, rest := splitMessage(drafting.ErrorMessage(err))
+	win.SetTitle(windowTitle(""))
+	win.SetPadded(false)
+	win.SetMaster()
+	body := []fyne.CanvasObject{widgets.NewProse(rest, look.BodyText, look.Ink2)}
+	body = append(body, widgets.NewWords(fmt.Sprintf(lang.L("错误编号 %s"), drafting.ErrorCode(err)), look.CaptionText, look.Ink3))
+	quit := widgets.NewButton(lang.L("退出"), widgets.Primary, win.Close)
+	d := widgets.NewDialog(title, widgets.Below(look.Gap12, body...), quit).WithIcon(look.IconSign, look.Red)
+	d.OnEscape = win.Close
+	win.SetContent(widgets.NewPlate(look.Ground, "", 0))
+	win.Canvas().SetOnTypedKey(d.TakeKey)
+	d.Open(win.Canvas())
+}
