@@ -20,12 +20,19 @@ import (
 // The test binary starts itself with this set to write into a store until it is killed.
 const writerVariable = "FUHAN_STORE_TEST_WRITER"
 
+// readOnlyVariable makes it open a store and say what came of it.
+const readOnlyVariable = "FUHAN_STORE_TEST_READONLY"
+
 func TestMain(m *testing.M) {
 	if path := os.Getenv(writerVariable); path != "" {
 		if err := writeForEver(path); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+	}
+	if path := os.Getenv(readOnlyVariable); path != "" {
+		openForTest(path)
+		os.Exit(0)
 	}
 	os.Exit(m.Run())
 }
@@ -73,6 +80,15 @@ func writeForEver(path string) error {
 			}
 		}
 	}
+}
+
+func openForTest(path string) {
+	s, err := Open(path, Options{Patience: time.Second})
+	if err == nil {
+		err = s.SaveSetting(context.Background(), "a", "b")
+		_ = s.Close()
+	}
+	fmt.Println(drafting.ErrorCode(err), drafting.ErrorMessage(err))
 }
 
 // TestKill kills a writing program at any moment, many times: the store opens each time, is whole, and has everything that

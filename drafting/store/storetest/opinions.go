@@ -210,12 +210,12 @@ func Kept(s string) string {
 
 func testAnyText(b *bench) {
 	for i, s := range AnyText {
-		b.CheckText(fmt.Sprint(i), s)
+		b.checkText(fmt.Sprint(i), s)
 	}
 }
 
-// CheckText puts a text into every field that takes one and reads it back.
-func (b *bench) CheckText(number, s string) {
+// checkText puts a text into every field that takes one and reads it back.
+func (b *bench) checkText(number, s string) {
 	b.Helper()
 	kept := Kept(s)
 	b.must(b.store.SaveOffice(b.ctx, drafting.Office{Name: s, People: []drafting.Person{{Name: s}}}))
