@@ -347,9 +347,10 @@ func (s *setter) place(l line) {
 			if press > s.give(l.ink, l.text) {
 				press = 0 // too narrow a measure: let it stand out
 			}
-			if l.text-l.ink > 2 {
+			even := min(press, gaps*(s.cell/pressGap)) // all gaps alike, where that is enough
+			if rest := press - even; rest > 0 {
 				if marks := int(s.pc[l.text-1] - s.pc[l.ink+1]); marks > 0 {
-					markTake = min(press/marks, s.cell/pressMark)
+					markTake = min((rest+marks-1)/marks, s.cell/pressMark)
 					press -= marks * markTake
 				}
 			}
