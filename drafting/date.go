@@ -145,3 +145,10 @@ func figure(s string, year bool) (int, bool) {
 	n, err := strconv.Atoi(b.String())
 	return n, err == nil
 }
+
+// AddMonths gives the same day n months later, or the last day of that month where it is shorter.
+func (d Date) AddMonths(n int) Date {
+	first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return Date{first.Year(), first.Month(), min(d.Day, last)}
+}

@@ -148,6 +148,18 @@ var importCommand = &command{
 
 func importLetter(e *env, s drafting.Store, l *drafting.Letter) (drafting.LetterID, error) {
 	c := compose.CaseOf(l)
+	if c.Role == "" { // the letter does not say; the office can change it
+		c.Role = drafting.RoleSole
+		if len(l.Departments) > 0 {
+			c.Role = drafting.RoleHost
+		}
+	}
+	if c.Number == "" {
+		c.Number = "无编号"
+	}
+	if c.Title == "" {
+		c.Title = strings.ReplaceAll(l.Get(drafting.PartTitle), "\n", "")
+	}
 	known, err := s.Cases(e.ctx, drafting.CaseFilter{Text: c.Number})
 	if err != nil {
 		return "", err

@@ -72,7 +72,7 @@ var ledgerCommand = &command{
 			}
 			n := 0
 			write := func(w io.Writer) error {
-				n, err = setup.Ledger(e.ctx, s, w, drafting.CaseFilter{Year: *year}, e.now())
+				n, err = setup.Ledger(e.ctx, s, w, drafting.CaseFilter{Year: *year}, e.now(), nil)
 				return err
 			}
 			if *out == "-" {
@@ -308,7 +308,15 @@ var sampleCommand = &command{
 			if err != nil {
 				return err
 			}
-			id, err := sample.Fill(e.ctx, s, drafting.DateOf(e.now()), e.now)
+			templates, err := setup.Templates()
+			if err != nil {
+				return err
+			}
+			order, err := setup.Departments()
+			if err != nil {
+				return err
+			}
+			id, err := sample.Fill(e.ctx, s, templates, order, drafting.DateOf(e.now()), e.now)
 			if err != nil {
 				return err
 			}
@@ -328,6 +336,6 @@ func readOpinion(name string) (opinionFile, error) {
 	if err != nil {
 		return opinionFile{}, err
 	}
-	text, err := compose.Decode(name, b)
+	text, _, err := compose.Decode(name, b)
 	return opinionFile{name, text, b}, err
 }

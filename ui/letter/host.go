@@ -9,6 +9,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/typeset"
+	"fuhan/ui/widgets"
 )
 
 // Store is what the page needs of the store.
@@ -35,9 +36,9 @@ type Host struct {
 
 	Canvas func() fyne.Canvas
 	Actor  func() drafting.Actor
-	Fail   func(error)  // shows an error that blocks
-	Status func(Status) // shows the page's part of the status bar
-	Back   func()       // goes to the list of cases
+	Fail   func(error)                         // shows an error that blocks
+	Status func(left, right []widgets.Segment) // shows the page's part of the status bar
+	Back   func()                              // goes to the list of cases
 	// Fetch runs work off the UI goroutine and apply on it; an error is shown and apply is not called.
 	Fetch func(work func(context.Context) error, apply func())
 
@@ -49,15 +50,4 @@ type Host struct {
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// Print hands pages to the system's printing.
 	Print func(name string, write func(io.Writer) error)
-}
-
-// Status is what the page tells in the status bar.
-type Status struct {
-	Characters  int
-	Page, Pages int
-	Saved       string // 已保存 10:42
-	SavedTone   fyne.ThemeColorName
-	SavedIcon   fyne.ThemeIconName
-	Notices     int // of the layout: missing characters and the like
-	Case        *drafting.Case
 }

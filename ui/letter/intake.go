@@ -127,5 +127,5 @@ func (d *intake) opinion(id drafting.CaseID, today drafting.Date) *drafting.Opin
 // show opens the dialog over a window.
 func (d *intake) show(c fyne.Canvas) {
 	d.dialog.First(d.text.Input())
-	d.dialog.Show(c)
+	d.dialog.Open(c)
 }

@@ -1,0 +1,112 @@
+package compose
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+
+	"fuhan/drafting"
+)
+
+type rulePackFile struct {
+	ID        string `toml:"id"`
+	Name      string `toml:"name"`
+	Authority string `toml:"authority"`
+	FromYear  int    `toml:"from_year"`
+	ToYear    int    `toml:"to_year"`
+	Deadline  struct {
+		ReplyMonths   int `toml:"reply_months"`
+		LongestMonths int `toml:"longest_months"`
+		OpinionDays   int `toml:"opinion_days"`
+		ObjectionDays int `toml:"objection_days"`
+		SecondMonths  int `toml:"second_months"`
+	} `toml:"deadline"`
+	Departments struct {
+		Style string `toml:"style"`
+	} `toml:"departments"`
+	Classes []struct {
+		Code    string `toml:"code"`
+		Meaning string `toml:"meaning"`
+	} `toml:"class"`
+}
+
+// LoadRulePacks reads every .toml file at the root of fsys. CodeInvalid with file, line and key for anything that is not
+// understood or cannot be meant.
+func LoadRulePacks(fsys fs.FS) ([]drafting.RulePack, error) {
+	names, err := fs.Glob(fsys, "*.toml")
+	if err != nil {
+		return nil, drafting.Wrap(drafting.CodeInternal, err, "规则包文件夹读不出来。")
+	}
+	sort.Strings(names)
+	var out []drafting.RulePack
+	for _, name := range names {
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, drafting.Wrap(drafting.CodeInvalid, err, "规则包“%s”读不出来。", name)
+		}
+		p, err := ParseRulePack(name, b)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// ParseRulePack reads one rule pack; name stands in errors.
+func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
+	name = path.Base(name)
+	f := &rulePackFile{}
+	lines, err := decodeStrict(name, data, f)
+	if err != nil {
+		return drafting.RulePack{}, err
+	}
+	fail := func(key, why string) (drafting.RulePack, error) {
+		return drafting.RulePack{}, fileError(name, lines[key], key, why)
+	}
+	if f.ID == "" {
+		return fail("id", "没有填")
+	}
+	if f.Name == "" {
+		return fail("name", "没有填")
+	}
+	if f.ToYear != 0 && f.ToYear < f.FromYear {
+		return fail("to_year", "早于 from_year")
+	}
+	for _, d := range []struct {
+		key    string
+		n, max int
+	}{
+		{"reply_months", f.Deadline.ReplyMonths, 24}, {"longest_months", f.Deadline.LongestMonths, 36}, {"opinion_days", f.Deadline.OpinionDays, 365},
+		{"objection_days", f.Deadline.ObjectionDays, 365}, {"second_months", f.Deadline.SecondMonths, 24},
+	} {
+		if d.n < 0 || d.n > d.max {
+			return fail(d.key, fmt.Sprintf("应在 0 到 %d 之间", d.max))
+		}
+	}
+	p := drafting.RulePack{
+		ID: f.ID, Name: f.Name, Authority: f.Authority, FromYear: f.FromYear, ToYear: f.ToYear, File: name,
+		ReplyMonths: f.Deadline.ReplyMonths, LongestMonths: f.Deadline.LongestMonths, OpinionDays: f.Deadline.OpinionDays,
+		ObjectionDays: f.Deadline.ObjectionDays, SecondMonths: f.Deadline.SecondMonths,
+	}
+	switch f.Departments.Style {
+	case "", "every":
+	case "group":
+		p.Style = drafting.GroupPrefix
+	default:
+		return fail("style", "只能是 every 或 group")
+	}
+	seen := map[string]bool{}
+	for _, c := range f.Classes {
+		if c.Code == "" || c.Meaning == "" {
+			return fail("class", "每一类都要写 code 和 meaning")
+		}
+		if seen[c.Code] {
+			return fail("class", fmt.Sprintf("“%s”类写了两次", c.Code))
+		}
+		seen[c.Code] = true
+		p.Classes = append(p.Classes, drafting.OutcomeClass{Code: c.Code, Meaning: c.Meaning})
+	}
+	return p, nil
+}

@@ -1,0 +1,158 @@
+package compose
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"fuhan/drafting"
+)
+
+// slotNames are the slots that a template may use. consult is the whole half sentence 经综合…意见，, empty while nobody was
+// consulted; ask stands in headings only.
+var slotNames = []string{
+	"issuer", "session", "number", "title", "word", "proposer", "you", "host", "consult", "ask", "contact", "phone",
+}
+
+// piece is literal text, or a slot.
+type piece struct{ text, slot string }
+
+// parseSlots splits a text at its slots. A brace itself is written twice, {{ or }}.
+func parseSlots(s string) ([]piece, error) {
+	var out []piece
+	var lit strings.Builder
+	flush := func() {
+		if lit.Len() > 0 {
+			out = append(out, piece{text: lit.String()})
+			lit.Reset()
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		switch {
+		case strings.HasPrefix(s[i:], "{{"), strings.HasPrefix(s[i:], "}}"):
+			lit.WriteByte(s[i])
+			i++
+		case s[i] == '{':
+			j := strings.IndexByte(s[i:], '}')
+			if j < 0 {
+				return nil, errors.New("有 { 没有 }；要写出花括号本身，请写两个")
+			}
+			flush()
+			out = append(out, piece{slot: s[i+1 : i+j]})
+			i += j
+		case s[i] == '}':
+			return nil, errors.New("有 } 没有 {；要写出花括号本身，请写两个")
+		default:
+			lit.WriteByte(s[i])
+		}
+	}
+	flush()
+	return out, nil
+}
+
+// filler knows what the slots of a letter hold.
+type filler struct {
+	c      *drafting.Case
+	office drafting.Office
+	order  *drafting.DepartmentOrder
+	credit []string // departments whose words stand in the letter
+	ask    string
+}
+
+// value gives a slot's text; missing names the field that the case lacks, "" where the slot may be empty.
+func (f *filler) value(slot string) (text, missing string) {
+	need := func(v, field string) (string, string) {
+		if strings.TrimSpace(v) == "" {
+			return "", field
+		}
+		return v, ""
+	}
+	switch slot {
+	case "issuer":
+		return need(f.office.Name, "单位名称（在设置里填）")
+	case "session":
+		return need(f.c.Session, "届次")
+	case "number":
+		return need(f.c.Number, "编号")
+	case "title":
+		return need(f.c.Title, "案由")
+	case "word":
+		return need(f.c.Kind.Word(), "类别")
+	case "proposer":
+		return need(f.c.Proposer, "提案者")
+	case "host":
+		return need(f.c.HostUnit, "主办单位")
+	case "you":
+		return You(f.c), ""
+	case "consult":
+		return Consulted(f.c, f.order, f.office, f.credit), ""
+	case "ask":
+		return f.ask, ""
+	case "contact":
+		if f.c.Handler != "" && f.office.Contact == "" {
+			return f.c.Handler, ""
+		}
+		return f.office.Contact, ""
+	case "phone":
+		if f.c.Phone != "" {
+			return f.c.Phone, ""
+		}
+		return f.office.Phone, ""
+	}
+	return "", ""
+}
+
+// You gives the word with which the letter speaks to the proposer: 您 to one person, 你们 to several and to a body.
+func You(c *drafting.Case) string {
+	if (c.ProposerKind == drafting.ProposerMember || c.ProposerKind == drafting.ProposerDeputy) && c.ProposerCount <= 1 {
+		return "您"
+	}
+	return "你们"
+}
+
+// Consultants lists the departments whose answers a letter rests on, in the conventional order: those that answered, and
+// those whose words stand in it. partial is true while another one is still awaited.
+func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []string) (names []string, partial bool) {
+	seen := map[string]bool{}
+	add := func(n string) {
+		if n != "" && !seen[n] {
+			seen[n] = true
+			names = append(names, n)
+		}
+	}
+	waiting := map[string]bool{}
+	for _, s := range c.Supports {
+		switch s.State {
+		case drafting.SupportArrived, drafting.SupportNone:
+			add(s.Department)
+		case drafting.SupportNotDuty:
+		default:
+			waiting[s.Department] = true
+		}
+	}
+	for _, n := range credited {
+		delete(waiting, n)
+		add(n)
+	}
+	if order != nil {
+		names = order.Sort(names)
+	}
+	return names, len(waiting) > 0
+}
+
+// Consulted gives the half sentence of the opening that names the departments, with its comma; "" while there is none.
+// 等 stands only where the list is partial (work of the trade: 等 means that others are left out).
+func Consulted(c *drafting.Case, order *drafting.DepartmentOrder, o drafting.Office, credited []string) string {
+	names, partial := Consultants(c, order, credited)
+	if len(names) == 0 {
+		return ""
+	}
+	list := strings.Join(names, "、")
+	if order != nil {
+		list = order.Sentence(names, drafting.EveryPrefix)
+	}
+	if partial {
+		return fmt.Sprintf("经综合%s等单位意见，", list)
+	}
+	return fmt.Sprintf("经综合%s意见，", list)
+}

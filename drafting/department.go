@@ -1,0 +1,129 @@
+package drafting
+
+import (
+	"slices"
+	"strings"
+)
+
+// DepartmentOrder is the conventional order of departments (单位排列次序): groups in order, units in order within a group. It
+// is a table that the office edits; package compose reads it.
+type DepartmentOrder struct {
+	Groups  []DepartmentGroup
+	Aliases map[string]string // another or a former name → the name in the table
+	rank    map[string][2]int
+}
+
+// DepartmentGroup is one group of the order.
+type DepartmentGroup struct {
+	Name  string
+	Units []string
+}
+
+// NewDepartmentOrder makes an order that can be asked. A unit that stands twice, or an alias of an unknown unit, is
+// CodeInvalid.
+func NewDepartmentOrder(groups []DepartmentGroup, aliases map[string]string) (*DepartmentOrder, error) {
+	o := &DepartmentOrder{Groups: groups, Aliases: aliases, rank: map[string][2]int{}}
+	for g, group := range groups {
+		for u, name := range group.Units {
+			if _, twice := o.rank[name]; twice {
+				return nil, Errorf(CodeInvalid, "单位次序表里“%s”出现了两次。", name)
+			}
+			o.rank[name] = [2]int{g, u}
+		}
+	}
+	for alias, name := range aliases {
+		if _, ok := o.rank[name]; !ok {
+			return nil, Errorf(CodeInvalid, "单位次序表里，“%s”指向的“%s”不在表中。", alias, name)
+		}
+	}
+	return o, nil
+}
+
+// Canonical gives the name that the table has for a unit, the name itself where the table has none.
+func (o *DepartmentOrder) Canonical(name string) string {
+	if to, ok := o.Aliases[name]; ok {
+		return to
+	}
+	return name
+}
+
+// place gives group and place within it; units that the table does not know stand last, as given.
+func (o *DepartmentOrder) place(name string) (int, int) {
+	if r, ok := o.rank[o.Canonical(name)]; ok {
+		return r[0], r[1]
+	}
+	return len(o.Groups), 0
+}
+
+// Known reports whether the table has the unit, under this or another name.
+func (o *DepartmentOrder) Known(name string) bool {
+	g, _ := o.place(name)
+	return g < len(o.Groups)
+}
+
+// Names lists all units in order.
+func (o *DepartmentOrder) Names() []string {
+	var out []string
+	for _, g := range o.Groups {
+		out = append(out, g.Units...)
+	}
+	return out
+}
+
+// Sort gives the names in the conventional order; unknown ones come last in the order given. names is not changed.
+func (o *DepartmentOrder) Sort(names []string) []string {
+	out := slices.Clone(names)
+	slices.SortStableFunc(out, func(a, b string) int {
+		ga, ua := o.place(a)
+		gb, ub := o.place(b)
+		if ga != gb {
+			return ga - gb
+		}
+		return ua - ub
+	})
+	return out
+}
+
+// SentenceStyle is how a list of departments is written.
+type SentenceStyle int
+
+const (
+	EveryPrefix SentenceStyle = iota // 省委组织部、省发展改革委、省科技厅: every unit with its 省, all with 、
+	GroupPrefix                      // 省委组织部，省发展改革委、科技厅，茂名市政府: 省 on the first of a group, groups parted by ，
+)
+
+// Sentence writes the names, in the order given, as one list.
+func (o *DepartmentOrder) Sentence(names []string, style SentenceStyle) string {
+	if style == EveryPrefix {
+		return strings.Join(names, "、")
+	}
+	var b strings.Builder
+	last := -1
+	for i, n := range names {
+		g, _ := o.place(n)
+		if g == len(o.Groups) {
+			g += i // strangers are groups of their own
+		}
+		switch {
+		case i == 0:
+		case g == last:
+			b.WriteString("、")
+			n = trimRegion(n)
+		default:
+			b.WriteString("，")
+		}
+		b.WriteString(n)
+		last = g
+	}
+	return b.String()
+}
+
+// trimRegion takes the 省 off 省科技厅, but not off 省委组织部, whose 省委 is its own.
+func trimRegion(n string) string {
+	for _, r := range []string{"省", "市", "县", "区", "州"} {
+		if rest, ok := strings.CutPrefix(n, r); ok && !strings.HasPrefix(rest, "委") && len([]rune(rest)) > 1 {
+			return rest
+		}
+	}
+	return n
+}

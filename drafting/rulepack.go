@@ -1,0 +1,54 @@
+package drafting
+
+// RulePack holds what an authority lays down for some years (规则包): deadlines, classes of results, order of departments.
+// None of it is a constant of the program; the office checks and edits the file.
+type RulePack struct {
+	ID        string
+	Name      string
+	Authority string
+	FromYear  int // first year that it is meant for
+	ToYear    int // last year, 0 for open
+
+	ReplyMonths   int // from 交办 to the reply
+	LongestMonths int // with an extension
+	OpinionDays   int // calendar days for a supporting department's opinion
+	ObjectionDays int // days within which a case can be given back
+	SecondMonths  int // for the second answer after dissatisfaction
+
+	Classes []OutcomeClass
+	Style   SentenceStyle // of the list of departments
+
+	File string
+}
+
+// OutcomeClass is a class of results (办理结果) and what it means.
+type OutcomeClass struct {
+	Code    string
+	Meaning string
+}
+
+// ReplyDue gives the day by which a case assigned on a day must be answered, the zero Date where either is not known.
+func (r *RulePack) ReplyDue(assigned Date) Date {
+	if assigned.IsZero() || r.ReplyMonths == 0 {
+		return Date{}
+	}
+	return assigned.AddMonths(r.ReplyMonths)
+}
+
+// OpinionDue gives the day by which a department asked on a day must have answered.
+func (r *RulePack) OpinionDue(asked Date) Date {
+	if asked.IsZero() || r.OpinionDays == 0 {
+		return Date{}
+	}
+	return asked.AddDays(r.OpinionDays)
+}
+
+// Class gives the meaning of a class; ok is false where the pack has none of that code.
+func (r *RulePack) Class(code string) (OutcomeClass, bool) {
+	for _, c := range r.Classes {
+		if c.Code == code {
+			return c, true
+		}
+	}
+	return OutcomeClass{}, false
+}

@@ -1,0 +1,140 @@
+package letter
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// desk stands outline, manuscript and right pane side by side and lets go of what there is no room for: first the cell
+// shrinks, then the outline goes, then the right pane takes the manuscript's place when it is wanted.
+type desk struct {
+	outline, text, paper, opinions fyne.CanvasObject
+	rules                          [2]fyne.CanvasObject
+
+	showOpinions bool
+	noOutline    bool
+	noRight      bool
+	setCell      func(float32) // the manuscript's cell, 20 or 18
+	textWidth    func(cell float32) float32
+}
+
+// Widths of the page (the window without its rail) from which each arrangement stands.
+const (
+	wideDesk   = 1330 // outline 232, cell 20
+	middleDesk = 1140 // outline 192, cell 18
+	narrowDesk = 980  // no outline, cell 18
+	leastRight = 300
+)
+
+func (d *desk) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 320) }
+
+func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	outline, cell := float32(0), float32(18)
+	switch {
+	case s.Width >= wideDesk:
+		outline, cell = 232, 20
+	case s.Width >= middleDesk:
+		outline = 192
+	}
+	if d.noOutline {
+		outline = 0
+	}
+	right := d.paper
+	hidden := d.opinions
+	if d.showOpinions {
+		right, hidden = hidden, right
+	}
+	hidden.Hide()
+	text := d.textWidth(cell)
+	rest := s.Width - outline - text - 1
+	if outline > 0 {
+		rest--
+	}
+	alone := d.noRight && !d.showOpinions || rest < leastRight && !d.showOpinions
+	if alone && rest >= 0 {
+		rest = 0
+		text = s.Width - outline
+		if outline > 0 {
+			text--
+		}
+	}
+	if d.showOpinions && rest < leastRight { // no room beside the text: over its right part
+		rest = max(leastRight+60, s.Width-text)
+		outline = 0
+	}
+	d.setCell(cell)
+	place := func(o fyne.CanvasObject, x, w float32) {
+		if w <= 0 {
+			o.Hide()
+			return
+		}
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(w, s.Height))
+		o.Show()
+	}
+	x := float32(0)
+	place(d.outline, x, outline)
+	if outline > 0 {
+		x = outline
+		place(d.rules[0], x, 1)
+		x++
+	} else {
+		d.rules[0].Hide()
+	}
+	if rest <= 0 {
+		d.rules[1].Hide()
+		right.Hide()
+		place(d.text, x, s.Width-x)
+		return
+	}
+	at := s.Width - rest
+	place(d.text, x, at-1-x)
+	place(d.rules[1], at-1, 1)
+	place(right, at, rest)
+}
+
+func (p *Page) buildDesk() {
+	fold := widgets.NewIconButton(look.IconSidebar, p.ToggleOutline)
+	outlineHead := widgets.NewPaneHead(lang.L("骨架"), "", fold)
+	p.foot = newFooter()
+	outline := container.NewBorder(outlineHead, p.foot.content, nil, nil, p.outline)
+
+	minus := widgets.NewIconButton(look.IconMinus, func() { p.ZoomPaper(-1) })
+	plus := widgets.NewIconButton(look.IconPlus, func() { p.ZoomPaper(1) })
+	p.zoom = widgets.NewWords("", look.DenseText, look.Ink2)
+	p.paperHead = widgets.NewPaneHead(lang.L("纸面"), "", minus, p.zoom, plus)
+	paper := container.NewBorder(p.paperHead, nil, nil, nil, widgets.Ground(look.Desk, p.paper))
+
+	d := &desk{
+		outline: widgets.Ground(look.Panel, outline), text: p.text, paper: paper, opinions: p.pane.Content,
+		rules:   [2]fyne.CanvasObject{widgets.NewUpright(), widgets.NewUpright()},
+		setCell: p.text.SetCell, textWidth: p.text.WidthFor,
+	}
+	p.desk = d
+	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.opinions)
+}
+
+// footer stands under the scaffold: how many departments have answered.
+type footer struct {
+	content fyne.CanvasObject
+	words   *widgets.Words
+	count   *widgets.Words
+	note    *widgets.Words
+	bar     *progressBar
+}
+
+func newFooter() *footer {
+	f := &footer{
+		words: widgets.NewWords(lang.L("会办意见"), look.DenseText, look.Ink2),
+		count: widgets.NewWords("", look.DenseText, look.Ink),
+		note:  widgets.NewWords("", look.CaptionText, look.Ink3),
+		bar:   newProgressBar(),
+	}
+	f.content = container.New(stack{}, widgets.NewRule(), widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12,
+		widgets.Below(look.Gap8, widgets.Beside(look.Gap8, 0, f.words, f.count), f.bar, f.note)))
+	return f
+}

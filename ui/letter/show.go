@@ -1,0 +1,232 @@
+package letter
+
+import (
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
+	"fuhan/drafting/compose"
+	"fuhan/drafting/typeset"
+	"fuhan/ui/look"
+	"fuhan/ui/manuscript"
+	"fuhan/ui/widgets"
+)
+
+func (p *Page) buildHead() fyne.CanvasObject {
+	p.back = widgets.NewIconButton(look.IconBack, func() { p.host.Back() })
+	p.title = widgets.NewHeading("", look.SubText)
+	p.title.Cut = true
+	p.second = widgets.NewWords("", look.DenseText, look.Ink2)
+	p.second.Cut = true
+	names := widgets.Below(0, p.title, p.second)
+	p.undo = widgets.NewIconButton(look.IconUndo, p.Undo)
+	p.redo = widgets.NewIconButton(look.IconRedo, p.Redo)
+	p.opinionButton = widgets.NewButton(lang.L("会办意见"), widgets.Secondary, p.ToggleOpinions).WithIcon(look.IconOpinions)
+	p.giveBack = widgets.NewButton(lang.L("退回…"), widgets.Danger, p.Return).WithIcon(look.IconReturn)
+	p.giveBack.Hide()
+	p.next = widgets.NewButton("", widgets.Primary, p.NextStep).WithHint("Ctrl+Enter")
+	p.why = widgets.NewWords("", look.CaptionText, look.Ink3)
+	row := widgets.Beside(look.Gap8, 1, p.back, names, p.undo, p.redo, widgets.Gap(look.Gap8, 0), p.why, p.opinionButton, p.giveBack, p.next)
+	return widgets.Bar(look.HeadHeight, look.Panel, widgets.Inset(look.Gap8, 0, look.PanePadding, 0, row))
+}
+
+func (p *Page) showHead() {
+	l, c := p.letter, p.kase
+	p.title.Set(c.Title)
+	what := lang.L("答复函")
+	if l.Role == drafting.RoleSupport {
+		what = lang.L("会办意见函")
+	}
+	p.second.Set(fmt.Sprintf(lang.L("第%s号 · %s · %s"), c.Number, what, lang.L(l.Stage.Word())))
+	p.opinionButton.SetCount("")
+	p.opinionButton.Set(lang.L("会办意见") + " " + p.countSupports())
+	me := p.host.Actor()
+	step, ok := drafting.NextStep(l.Stage)
+	p.next.Hidden = !ok
+	p.why.Set("")
+	if ok {
+		p.next.Set(lang.L(step.Button))
+		mine := me.Has(step.Duty)
+		p.next.SetEnabled(mine && p.locked == "")
+		if !mine {
+			p.why.Set(fmt.Sprintf(lang.L("由%s办理"), lang.L(step.Duty.Word())))
+		}
+	}
+	back, can := drafting.FindStep(l.Stage, drafting.ActionReturn)
+	p.giveBack.Hidden = !can || !me.Has(back.Duty) || p.locked != ""
+	p.steps.Set(waySteps(l.Stage, p.log, me))
+	p.steps.Hidden = len(p.log) == 0
+	p.foot.words.Set(lang.L("会办意见"))
+	if n := len(c.Supports); n > 0 {
+		p.foot.count.Set(fmt.Sprintf(lang.L("%d / %d 家已到"), c.Arrived(), n))
+		p.foot.bar.set(float32(c.Arrived()) / float32(n))
+		p.foot.note.Set(fmt.Sprintf(lang.L("已并入 %d 家的意见"), len(p.text.Letter().Credited())))
+		p.foot.content.Show()
+	} else {
+		p.foot.content.Hide()
+	}
+	p.root.Refresh()
+}
+
+func (p *Page) showPane() {
+	if p.kase != nil {
+		p.pane.Set(p.kase, p.opinions, p.text.Letter(), drafting.DateOf(p.host.Now()), p.ReadOnly())
+	}
+}
+
+// showBanner says what lasts: another window, a returned letter, a text that is fixed, a save that fails.
+func (p *Page) showBanner() {
+	b := p.banner
+	b.SetButtons()
+	var st saveState
+	if p.saver != nil {
+		st = p.saver.State()
+	}
+	switch back, was := returned(p.log); {
+	case st.Kept != "":
+		b.Tone = widgets.ToneRed
+		b.SetButtons(widgets.NewButton(lang.L("看最新的"), widgets.Secondary, p.Open))
+		b.Say(lang.L("这封函在别处改过了。"), lang.L("你这里的文字没有丢，已另存为一稿；下面可以看最新的。"))
+	case st.Err != nil:
+		b.Tone = widgets.ToneRed
+		b.SetButtons(widgets.NewButton(lang.L("立即重试"), widgets.Secondary, p.SaveNow))
+		b.Say(lang.L("没有保存。"), drafting.ErrorMessage(st.Err)+lang.L("内容都还在，每 10 秒自动重试。"))
+	case p.locked != "":
+		b.Tone = widgets.ToneAmber
+		b.Say(lang.L("只能看，不能改。"), fmt.Sprintf(lang.L("%s正在另一个窗口里写这封函；那边关闭后，这里自动可以写。"), p.locked))
+	case was && p.letter.Stage == drafting.StageDraft:
+		b.Tone = widgets.ToneAmber
+		b.Say(fmt.Sprintf(lang.L("%s退回："), back.Actor), back.Reason)
+	default:
+		b.Hide()
+	}
+	p.root.Refresh()
+}
+
+func (p *Page) showSaving() {
+	if p.ended || p.saver == nil {
+		return
+	}
+	st := p.saver.State()
+	if shown := p.banner.Visible(); st.Err != nil || st.Kept != "" || shown {
+		if st.Kept != "" {
+			p.text.SetReadOnly(true)
+		}
+		p.showBanner()
+	}
+	p.showStatus()
+}
+
+func (p *Page) showPaperHead() {
+	n, of := p.paper.Page()
+	if of > 0 {
+		p.paperHead.Second.Set(fmt.Sprintf(lang.L("第 %d 页，共 %d 页"), n, of))
+	}
+	p.zoom.Set(fmt.Sprintf("%d%%", p.paper.Percent()))
+}
+
+func (p *Page) showStatus() {
+	if p.letter == nil {
+		return
+	}
+	l := p.text.Letter()
+	left := []widgets.Segment{{Text: fmt.Sprintf(lang.L("%d 字"), l.Characters())}}
+	if p.doc != nil {
+		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("第 %d 页，共 %d 页"), pageOf(p.doc, l, p.at, p.rune), len(p.doc.Pages))})
+	}
+	st := p.saver.State()
+	switch {
+	case st.Err != nil || st.Kept != "":
+		left = append(left, widgets.Segment{Text: lang.L("未保存"), Icon: look.IconSign, Ink: look.Red})
+	case st.Unsaved:
+		left = append(left, widgets.Segment{Text: lang.L("正在保存")})
+	case p.ReadOnly():
+		left = append(left, widgets.Segment{Text: lang.L("只读"), Icon: look.IconLock})
+	default:
+		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("已保存 %s"), st.Saved.Local().Format("15:04")), Icon: look.IconCheck, IconInk: look.Green, Ink: look.Green})
+	}
+	if p.doc != nil && len(p.doc.Notices) > 0 {
+		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("版面提示 %d"), len(p.doc.Notices)), Ink: look.Amber, OnTapped: p.showNotices})
+	}
+	var right []widgets.Segment
+	if light, n := p.kase.Light(drafting.DateOf(p.host.Now())); light != drafting.LightNone {
+		kind := widgets.LightKind(light)
+		icon, mark, ink := kind.Look()
+		words := widgets.LightWords(kind, n)
+		if due := p.kase.Deadline(); light != drafting.LightDone && !due.IsZero() {
+			words += "（" + due.MonthDay() + "）"
+		}
+		right = append(right, widgets.Segment{Text: words, Icon: icon, IconInk: mark, Ink: ink})
+	}
+	p.host.Status(left, right)
+}
+
+// showNotices lists what the layout tells; a tap on the status bar opens it.
+func (p *Page) showNotices() {
+	var d *widgets.Dialog
+	var rows []fyne.CanvasObject
+	for _, n := range p.doc.Notices {
+		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("第 %d 页：%s"), max(n.Page, 1), n.Message), look.BodyText, look.Ink2))
+	}
+	ok := widgets.NewButton(lang.L("知道了"), widgets.Primary, func() { d.Close() })
+	d = widgets.NewDialog(lang.L("版面提示"), widgets.Below(look.Gap8, rows...), ok)
+	d.Open(p.host.Canvas())
+}
+
+func (p *Page) showOutline() {
+	if p.letter == nil {
+		return
+	}
+	l := p.text.Letter()
+	rows := outlineRows(compose.Outline(l))
+	p.outline.Set(rows, currentRow(rows, l, p.at))
+}
+
+// currentRow finds the row whose place holds the caret: the last one that begins at or before it.
+func currentRow(rows []outlineRow, l *drafting.Letter, at drafting.ParagraphID) int {
+	caret := l.Index(at)
+	best, from := -1, -1
+	for i, r := range rows {
+		if k := l.Index(r.Paragraph); k >= 0 && k <= caret && k >= from {
+			best, from = i, k
+		}
+	}
+	return best
+}
+
+// pageOf tells on which page a rune of a paragraph stands, 1 where it is not printed.
+func pageOf(d *typeset.Document, l *drafting.Letter, id drafting.ParagraphID, at int) int {
+	if i := l.Index(id); i >= 0 {
+		at += len([]rune(l.Paragraphs[i].Number))
+	}
+	page := 1
+	for i := range d.Pages {
+		for k := range d.Pages[i].Runs {
+			if r := &d.Pages[i].Runs[k]; r.Paragraph == id && r.Start <= at {
+				page = d.Pages[i].Number
+			}
+		}
+	}
+	return page
+}
+
+// pageBreaks gives the first rune of the running text on every page but the first.
+func pageBreaks(d *typeset.Document, l *drafting.Letter) []manuscript.PageBreak {
+	var out []manuscript.PageBreak
+	for i := 1; i < len(d.Pages); i++ {
+		k := slices.IndexFunc(d.Pages[i].Runs, func(r typeset.Run) bool { return r.Paragraph != "" })
+		if k < 0 {
+			continue
+		}
+		r := d.Pages[i].Runs[k]
+		at := r.Start
+		if n := l.Index(r.Paragraph); n >= 0 {
+			at = max(0, at-len([]rune(l.Paragraphs[n].Number)))
+		}
+		out = append(out, manuscript.PageBreak{Paragraph: r.Paragraph, Rune: at, Page: d.Pages[i].Number})
+	}
+	return out
+}
