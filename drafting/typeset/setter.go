@@ -10,6 +10,7 @@ const (
 	pressMark = 4  // a mark inside the line gives up at most 1/4 of a cell of its blank
 	pressGap  = 50 // every gap gives up at most 1/50 of a cell
 	standOut  = 6  // the blank of a mark at a line's end stands out by at most 1/6 of a cell
+	gape      = 2  // more cells than these missing on a line make a gap that 第 may close
 	openGap   = 3  // a gap wider than 1/3 of a cell lets a number be parted from its unit
 )
 
@@ -294,6 +295,9 @@ func (s *setter) fit(start, measure int) line {
 		}
 		if pressed[lv] > 0 && cost[lv] < missing {
 			return s.line(start, a, pressed[lv], measure)
+		}
+		if lv == free && missing > gape*s.cell && fits[soft] > best && measure-s.width(a, s.trim(a, fits[soft])) < gape*s.cell+sub {
+			continue
 		}
 		if best > 0 && missing*openGap <= int(s.pg[s.trim(a, best)-1]-s.pg[a])*s.cell {
 			return s.line(start, a, best, measure)

@@ -118,7 +118,7 @@ func (s *setter) titleCosts() []int {
 			if s.glyphs[i-1].class == clsSpace {
 				cost[i] = -costFree
 			}
-		case tied:
+		case soft, tied:
 			cost[i] = costTied
 		default:
 			cost[i] = costBarred

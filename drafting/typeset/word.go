@@ -5,6 +5,7 @@ type level uint8
 
 const (
 	free   level = iota // anywhere between Han
+	soft                // behind 第 and the dash of a range: where that closes a gap
 	tied                // between a number and its unit: only where the line would gape
 	inWord              // inside a word or a number
 	barred              // a mark that begins or ends no line
@@ -109,7 +110,9 @@ func (s *setter) breakBefore(i int) level {
 				return inWord
 			}
 			return tied
-		case '/', '—', '–', '～':
+		case '—', '–', '～':
+			return soft
+		case '/':
 			return tied
 		}
 	case c == clsNarrow && p.word():
@@ -124,13 +127,14 @@ func (s *setter) breakBefore(i int) level {
 // and the number that follows. It gives the first character not looked at.
 func (s *setter) tieNumber(i int) int {
 	g := s.glyphs
-	tie := func(k int) {
+	bind := func(k int, lv level) {
 		if g[k].brk == free {
-			g[k].brk = tied
+			g[k].brk = lv
 		}
 	}
+	tie := func(k int) { bind(k, tied) }
 	if i > 0 && s.runes[i-1] == '第' {
-		tie(i)
+		bind(i, soft)
 	}
 	j := i
 	for j < len(g) && (g[j].class == clsDigit || j > i && g[j].brk == inWord) {
