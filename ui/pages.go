@@ -39,9 +39,10 @@ func (f *Frame) exportLedger(year int) {
 		name = fmt.Sprintf(lang.L("%d年办理台账"), year)
 	}
 	f.saveAs(name+".xlsx", func(ctx context.Context, w io.Writer, report func(float64, string)) error {
-		report(0.1, lang.L("正在汇总案件"))
-		n, err := f.s.Ledger(ctx, w, drafting.CaseFilter{Year: year})
-		report(1, fmt.Sprintf(lang.L("%d 件"), n))
+		report(0, lang.L("正在汇总案件"))
+		_, err := f.s.Ledger(ctx, w, drafting.CaseFilter{Year: year}, func(done, total int) {
+			report(float64(done)/float64(max(total, 1)), fmt.Sprintf(lang.L("正在写第 %d 件，共 %d 件"), done, total))
+		})
 		return err
 	})
 }
@@ -61,7 +62,25 @@ func (f *Frame) settingsPage() Page {
 		Scale:       func() string { return f.settings[settingScale] },
 		SetScale:    func(s string) { f.KeepSetting(settingScale, s) },
 		Where:       f.s.Where,
+		ClearSample: f.clearSample,
 	})}
+}
+
+// clearSample deletes the sample workspace and begins anew.
+func (f *Frame) clearSample() {
+	var empty Store
+	f.Work(lang.L("正在删除示例"), func(ctx context.Context, _ func(float64, string)) (err error) {
+		if empty, err = f.s.ClearSample(ctx); err != nil {
+			return err
+		}
+		f.s.Store = empty
+		return f.load(ctx)
+	}, func() {
+		f.pages = map[string]Page{}
+		f.applyUser()
+		f.setWaiting(0)
+		f.show(WelcomeRoute{})
+	})
 }
 
 type settingsPage struct{ *settings.Page }

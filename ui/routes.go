@@ -162,6 +162,10 @@ func (f *Frame) openSample() {
 	}, func() {
 		f.pages = map[string]Page{}
 		f.applyUser()
+		if id == "" {
+			f.Go(CasesRoute{})
+			return
+		}
 		f.Go(LetterRoute{id})
 	})
 }
@@ -176,16 +180,16 @@ func weekday(d time.Weekday) string {
 	return lang.L([]string{"星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"}[d])
 }
 
-// Start reads office and settings and shows the first page: the first start's while the notice was not acknowledged, a
-// letter where one is asked for, else the cases.
+// Start reads office and settings and shows the first page: the first start's while the notice was not acknowledged, a letter
+// where one is asked for, else the cases.
 func (f *Frame) Start(open drafting.LetterID, shown func()) {
 	f.Fetch(f.load, func() {
 		f.applyUser()
 		switch {
-		case f.office.NoticedOn.IsZero():
-			f.Go(WelcomeRoute{})
 		case open != "":
 			f.Go(LetterRoute{open})
+		case f.office.NoticedOn.IsZero():
+			f.Go(WelcomeRoute{})
 		default:
 			f.Go(CasesRoute{})
 		}

@@ -29,10 +29,12 @@ type Services struct {
 	TemplateName func(id string) string
 	// Compose begins a letter and keeps it.
 	Compose func(ctx context.Context, c *drafting.Case, template string) (*drafting.Letter, error)
-	// LoadSample fills an empty workspace with the sample and gives the letter to open.
+	// LoadSample fills an empty workspace with the sample and gives the letter to open; "" where there is something in it.
 	LoadSample func(context.Context) (drafting.LetterID, error)
-	// Ledger writes the ledger and gives the number of cases in it.
-	Ledger func(ctx context.Context, w io.Writer, f drafting.CaseFilter) (int, error)
+	// ClearSample deletes a sample workspace and gives the empty one in its place.
+	ClearSample func(context.Context) (Store, error)
+	// Ledger writes the ledger and gives the number of cases in it; progress is told how many are written.
+	Ledger func(ctx context.Context, w io.Writer, f drafting.CaseFilter, progress func(done, total int)) (int, error)
 	// WriteFile writes a file as a whole or not at all.
 	WriteFile func(path string, write func(io.Writer) error) error
 	// OpenFile hands a file to the program that the system shows it with.

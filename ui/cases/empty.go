@@ -57,7 +57,7 @@ func (p *Page) beginning() fyne.CanvasObject {
 		centred(widgets.NewWords(lang.L("从登记一件开始：编号、案由和时限。"), look.BodyText, look.Ink2)), widgets.Gap(1, 30),
 		widgets.NewRule(), way(look.IconPlus, lang.L("登记一件"), lang.L("手工填编号、案由、诉求和会办单位"), register), widgets.NewRule(),
 	}
-	if p.host.Sample != nil {
+	if p.office.Name == "" {
 		b := widgets.NewButton(lang.L("打开示例"), widgets.Secondary, p.host.Sample)
 		rows = append(rows, way(look.IconEye, lang.L("打开示例工作区"), lang.L("虚构的单位和提案，用完可删"), b), widgets.NewRule())
 	}

@@ -46,7 +46,7 @@ type Host struct {
 	Name func(id string) string
 	// Compose begins a letter for a case from a template and keeps it.
 	Compose func(ctx context.Context, c *drafting.Case, template string) (*drafting.Letter, error)
-	// Sample fills the workspace with the sample; nil where that makes no sense.
+	// Sample fills the workspace with the sample. It is offered while the unit has no name.
 	Sample func()
 	// DetailWidth and KeepDetailWidth remember where the user put the split.
 	DetailWidth     func() float32

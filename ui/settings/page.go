@@ -40,6 +40,8 @@ type Host struct {
 	SetScale    func(string)
 	// Where says where the workspace lies.
 	Where string
+	// ClearSample deletes the sample workspace; it is offered in a sample only.
+	ClearSample func()
 }
 
 // Page is the page. Make it with New, show Content, call Enter when it comes into view and Leave before it goes.
@@ -54,6 +56,7 @@ type Page struct {
 	list                                     *fyne.Container
 	save                                     *widgets.Button
 	scroll                                   *widgets.Scroller
+	clear                                    *fyne.Container
 	loading                                  bool
 }
 
@@ -77,6 +80,9 @@ func New(h Host) *Page {
 		p.addPerson(drafting.Person{Duties: []drafting.Duty{drafting.DutyWriter}}).name.Focus()
 		p.changed()
 	}).WithIcon(look.IconPlus)
+	p.clear = widgets.Beside(look.Gap12, -1, widgets.NewButton(lang.L("删除示例工作区…"), widgets.Danger, p.askClear),
+		widgets.NewWords(lang.L("看完示例，删掉它，建自己的工作区。"), look.CaptionText, look.Ink3))
+	p.clear.Hide()
 	body := widgets.Below(look.Gap12,
 		widgets.NewHeading(lang.L("单位"), look.SubText),
 		line(lang.L("单位名称"), p.name, lang.L("版头、署名和标题里用")),
@@ -97,6 +103,7 @@ func New(h Host) *Page {
 		widgets.Gap(1, 4), widgets.NewRule(),
 		widgets.NewHeading(lang.L("工作区"), look.SubText),
 		widgets.NewProse(h.Where, look.DenseText, look.Ink2),
+		p.clear,
 	)
 	p.scroll = widgets.NewScroller(container.New(&sheet{720}, widgets.Inset(look.DetailPadding, look.Gap24, look.DetailPadding, look.Gap24, body)))
 	p.Content = container.NewBorder(head, nil, nil, nil, container.NewStack(widgets.NewPlate(look.Sheet, "", 0), p.scroll))
@@ -170,6 +177,7 @@ func (p *Page) show(o drafting.Office) {
 		p.addPerson(person)
 	}
 	p.loading = false
+	p.clear.Hidden = !o.Sample
 	p.save.Disable()
 	p.relay()
 }
@@ -264,6 +272,18 @@ func (p *Page) Leave(then func()) {
 		p.Save(then)
 	})
 	d = widgets.NewDialog(lang.L("设置改了还没有保存"), nil, back, keep).Left(lose).WithIcon(look.IconWarning, look.Amber)
+	d.Open(p.host.Canvas())
+}
+
+func (p *Page) askClear() {
+	var d *widgets.Dialog
+	remove := widgets.NewButton(lang.L("删除示例和里面的改动"), widgets.Danger, func() {
+		d.Close()
+		p.host.ClearSample()
+	})
+	keep := widgets.NewButton(lang.L("留着"), widgets.Primary, func() { d.Close() })
+	d = widgets.NewDialog(lang.L("删除示例工作区"), widgets.NewProse(lang.L("示例的单位、案件和函件，以及在里面做的改动，会全部删除，不能恢复。"), look.BodyText, look.Ink2), keep).
+		Left(remove).WithIcon(look.IconWarning, look.Amber)
 	d.Open(p.host.Canvas())
 }
 
