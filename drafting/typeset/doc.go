@@ -5,6 +5,6 @@
 // the lines of a paragraph break. All lengths are integers in micrometres from the page's top left.
 //
 // Begin with Layout; a Profile holds the measures, each with its clause. Inside, a setter breaks one paragraph into lines
-// (class.go says what a character may do, word.go what stays together, setter.go chooses and justifies), and a builder
-// (layout.go, head.go, foot.go, title.go) puts lines on pages. Dump writes pages as text, which is how they are tested.
+// (class.go says what a character may do, word.go what stays together, setter.go measures, lines.go chooses and justifies), and a builder
+// (layout.go, head.go, title.go, foot.go, pages.go) puts lines on pages. Dump writes pages as text, which is how they are tested.
 package typeset

@@ -1,0 +1,175 @@
+package typeset
+
+// breakLines fills lines: the first within measure first, the others within rest, both in sub.
+func (s *setter) breakLines(first, rest int) {
+	s.lines = s.lines[:0]
+	measure := first
+	for at := 0; at < len(s.glyphs); {
+		l := s.fit(at, measure)
+		s.lines = append(s.lines, l)
+		at = l.end
+		measure = rest
+	}
+}
+
+// fit finds the end of the line that begins at start: the break that asks for the least pressing or opening, at a place as
+// willing as possible.
+func (s *setter) fit(start, measure int) line {
+	n, a := len(s.glyphs), start
+	if start == 0 { // blanks before a paragraph take no room
+		for a < n && s.glyphs[a].class == clsSpace {
+			a++
+		}
+		if a == n {
+			return line{end: n}
+		}
+	}
+	var fits, pressed, cost [levels]int // ends of lines, 0: none
+	text := a
+	for i := a + 1; i <= n; i++ {
+		if s.glyphs[i-1].class != clsSpace {
+			text = i
+		}
+		lv := free
+		if i < n {
+			if lv = s.glyphs[i].brk; s.glyphs[i].class == clsSpace {
+				continue
+			}
+		}
+		over := s.width(a, text) - measure
+		if over <= 0 {
+			fits[lv] = i
+			continue
+		}
+		if over > 3*s.cell {
+			break
+		}
+		blank := min(over, s.endBlank(text))
+		if press := over - blank; press <= s.give(a, text) {
+			if c := press + blank/8; pressed[lv] == 0 || c < cost[lv] {
+				pressed[lv], cost[lv] = i, c
+			}
+		}
+	}
+	if fits[free] == n {
+		return s.line(start, a, n, measure)
+	}
+	best := 0
+	for lv := range levels {
+		best = max(best, fits[lv])
+		missing := measure
+		if best > 0 {
+			missing -= s.width(a, s.trim(a, best))
+		}
+		if pressed[lv] > 0 && cost[lv] < missing {
+			return s.line(start, a, pressed[lv], measure)
+		}
+		if lv == free && missing > gape*s.cell && fits[soft] > best && measure-s.width(a, s.trim(a, fits[soft])) < gape*s.cell+sub {
+			continue
+		}
+		if best > 0 && missing*openGap <= int(s.pg[s.trim(a, best)-1]-s.pg[a])*s.cell {
+			return s.line(start, a, best, measure)
+		}
+	}
+	if best == 0 { // not even the first character fits
+		best = a + 1
+		for best < n && (s.glyphs[best].brk == never || s.glyphs[best].class == clsSpace) {
+			best++
+		}
+	}
+	return s.line(start, a, best, measure)
+}
+
+// trim gives the end of [a, b) without the blanks at its end.
+func (s *setter) trim(a, b int) int {
+	for b > a && s.glyphs[b-1].class == clsSpace {
+		b--
+	}
+	return b
+}
+
+func (s *setter) line(start, ink, end, measure int) line {
+	t := s.trim(ink, end)
+	l := line{start: start, ink: ink, text: t, end: end, rest: measure - s.width(ink, t)}
+	l.flush = end < len(s.glyphs) || l.rest < 0
+	return l
+}
+
+// place sets pos to the left edges of the line's characters and to the line's end, in sub from its beginning, and moved to
+// how far the ink of each lies from its edge. A line that is not flush keeps its natural width.
+func (s *setter) place(l line) {
+	n := l.end - l.start
+	s.pos, s.moved = sized(s.pos, n+1), sized(s.moved, n)
+	for i := range l.ink - l.start {
+		s.pos[i], s.moved[i] = 0, 0
+	}
+	open, press, gaps, every := 0, 0, 0, false
+	markTake := 0
+	if l.flush && l.text > l.ink+1 {
+		gaps = int(s.pg[l.text-1] - s.pg[l.ink])
+		if every = gaps == 0; every {
+			gaps = l.text - l.ink - 1
+		}
+		switch {
+		case l.rest > 0:
+			open = l.rest
+		case l.rest < 0:
+			press = -l.rest
+			press -= min(press, s.endBlank(l.text))
+			if press > s.give(l.ink, l.text) {
+				press = 0 // too narrow a measure: let it stand out
+			}
+			even := min(press, gaps*(s.cell/pressGap)) // all gaps alike, where that is enough
+			if rest := press - even; rest > 0 {
+				if marks := int(s.pc[l.text-1] - s.pc[l.ink+1]); marks > 0 {
+					markTake = min((rest+marks-1)/marks, s.cell/pressMark)
+					press -= marks * markTake
+				}
+			}
+			open = -press
+		}
+	}
+	x, k := 0, 0
+	for i := l.ink; i < l.text; i++ {
+		g := &s.glyphs[i]
+		adv, shift := int(g.adv), int(g.shift)
+		if i == l.ink && g.flags&flagFront != 0 {
+			adv += int(g.half)
+			shift += int(g.half)
+		}
+		if i == l.text-1 && g.flags&flagBack != 0 {
+			adv += int(g.half)
+		}
+		if markTake > 0 && g.gives() && i > l.ink && i < l.text-1 {
+			adv -= markTake
+			if g.class == clsOpen {
+				shift -= markTake
+			}
+		}
+		at := x
+		if gaps > 0 {
+			at += open * k / gaps
+		}
+		if i > l.ink { // pressing behind a character without width
+			at = max(at, s.pos[i-l.start-1])
+		}
+		s.pos[i-l.start], s.moved[i-l.start] = at, int32(shift)
+		x += adv
+		if g.flags&flagGap != 0 || every {
+			k++
+		}
+	}
+	end := x
+	if gaps > 0 {
+		end += open
+	}
+	if l.flush && l.rest < 0 && l.text > l.ink {
+		end -= min(-l.rest, s.endBlank(l.text))
+	}
+	for i := l.text; i <= l.end; i++ {
+		s.pos[i-l.start] = end
+		if i < l.end {
+			s.moved[i-l.start] = 0
+		}
+	}
+}
