@@ -9,9 +9,9 @@ import (
 )
 
 var (
-	openingEnd   = regexp.MustCompile(`如下(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?[:。,;]?$`)
-	openingShut  = regexp.MustCompile(`(?:如下(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?)[:。,;]`)
-	closingStart = regexp.MustCompile(`^(?:专此|特此|此复|此函|谨此|以上(?:答复|意见|回复|是|为|函复|情况|内容|仅供|办理|会办)|再次(?:衷心)?(?:感谢|对)|(?:最后)?[,]?(?:我[局委厅部办们院会市县区省][们]?)?(?:再次|谨|在此|也)?(?:向您们?|对您们?|对你们)?(?:表示)?(?:衷心|诚挚|诚心|真诚|非常|十分|由衷|再次|万分|特别)*(?:地|的)?(?:感谢|谢谢|致谢)|欢迎(?:您|你|再|继续|今后|对|各位|多)|敬请|恳请|诚请|诚恳|(?:衷心|诚挚|真诚)?(?:地|的)?希望(?:您|你|以后|今后|继续|各位|能|一如既往|对我|贵|进一步|多)|请(?:您|你)?们?(?:今后)?(?:继续|一如既往)|(?:衷心|诚挚)?(?:期望|期待|期盼)(?:您|你)|如(?:对|有|您|你|果?对).{0,20}(?:答复|意见|不妥|不当|疑问|不满|建议|问题)|您?对(?:以上|上述|本|此|我们?的?)(?:答复|回复|办理|件)|妥否|当否|此致|敬礼|祝您?|顺祝|最后[,])`)
+	openingEnd   = regexp.MustCompile(`(?:如下|以下)(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?[:。,;]?$`)
+	openingShut  = regexp.MustCompile(`(?:如下(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?|以下(?:会办|协办|办理|答复|回复)?意见)[:。,;]`)
+	closingStart = regexp.MustCompile(`^(?:专此|特此|此复|此函|谨此|以上(?:答复|意见|回复|是|为|函复|情况|内容|仅供|办理|会办)|再次(?:衷心)?(?:感谢|对)|(?:最后)?[,]?(?:我[局委厅部办们院会市县区省][们]?)?(?:再次|谨|在此|也|同时)?[,]?(?:向您们?|对您们?|对你们)?(?:表示)?(?:衷心|诚挚|诚心|真诚|非常|十分|由衷|再次|万分|特别)*(?:地|的)?(?:感谢|谢谢|致谢)|欢迎(?:您|你|再|继续|今后|对|各位|多)|敬请|恳请|诚请|诚恳|(?:衷心|诚挚|真诚)?(?:地|的)?希望(?:您|你|以后|今后|继续|各位|能|一如既往|对我|贵|进一步|多)|请(?:您|你)?们?(?:今后)?(?:继续|一如既往)|(?:衷心|诚挚)?(?:期望|期待|期盼)(?:您|你)|如(?:对|有|您|你|果?对).{0,20}(?:答复|意见|不妥|不当|疑问|不满|建议|问题)|您?对(?:以上|上述|本|此|我们?的?)(?:答复|回复|办理|件)|妥否|当否|此致|敬礼|祝您?|顺祝|顺致|最后[,])`)
 	thanks       = regexp.MustCompile(`(?:感谢|谢谢).{0,60}(?:关心|支持|关注|理解|监督|帮助|建议|意见|厚爱|提案)|(?:关心|支持|关注|理解)[^。]{0,30}表示.{0,8}(?:感谢|谢意)`)
 )
 
@@ -175,12 +175,20 @@ func (r *reader) claimText(i, end int, h headings) {
 // mayBeNumber reports quickly whether a line can begin with a heading's number.
 func mayBeNumber(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
-	return c >= '0' && c <= '9' || c >= '０' && c <= '９' || strings.ContainsRune("(（一二三四五六七八九十第", c)
+	return c >= '0' && c <= '9' || c >= '０' && c <= '９' || c >= '⑴' && c <= '⒛' || c >= '㈠' && c <= '㈩' || strings.ContainsRune("(（一二三四五六七八九十第", c)
 }
 
 // headingNumber gives a heading's level by the form of its number and the number's length in the folded line; 0 where the
 // line begins with no number.
 func headingNumber(s string, h headings) (level, n int) {
+	switch c, w := utf8.DecodeRuneInString(s); {
+	case c >= '㈠' && c <= '㈩':
+		return 2, w
+	case c >= '⒈' && c <= '⒛':
+		return 3, w
+	case c >= '⑴' && c <= '⒇':
+		return 4, w
+	}
 	for lv := 1; lv <= 4; lv++ {
 		m := levelForms[lv].FindStringIndex(s)
 		if m == nil {
@@ -207,7 +215,7 @@ func (r *reader) headingEnd(i, end int, s string, all bool, level int) (runIn in
 	if stop < 0 || !all && stop > 300 {
 		// no sentence: a heading alone on its line, with or without colon
 		head := lastStop.ReplaceAllString(s, "")
-		if !all || head == "" || utf8.RuneCountInString(head) > 70 || strings.HasSuffix(s, ",") {
+		if !all || head == "" || utf8.RuneCountInString(head) > 120 || strings.HasSuffix(s, ",") {
 			return 0, false
 		}
 		if c := strings.Index(head, ":"); c > 0 && c < len(head)-1 { // 一、供水：…

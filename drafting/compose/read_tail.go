@@ -67,7 +67,7 @@ func (r *reader) footFrom(from int) int {
 	n := len(r.lines)
 	for i := max(from, n-120); i < n; i++ {
 		l := r.lines[i].span
-		if l.to-l.from > 400 || !footLine(r.key(i).s) {
+		if l.to-l.from > 400 || !footLine(r.key(i).s) || dateAndWeb.MatchString(r.key(i).s) {
 			continue
 		}
 		// all below must be short and no part of the letter, or it is a line of the letter that only looks so
