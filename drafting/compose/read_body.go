@@ -157,7 +157,7 @@ func (r *reader) claimText(i, end int, h headings) {
 		r.claim(drafting.PartBody, "", i)
 		return
 	}
-	runIn, ok := r.headingEnd(i, end, f.s[n:], f.all, level)
+	runIn, ok := r.headingEnd(i, end, f.s[n:], f.all, level, h)
 	if !ok {
 		r.claim(drafting.PartBody, "", i)
 		return
@@ -210,7 +210,7 @@ func headingNumber(s string, h headings) (level, n int) {
 
 // headingEnd decides whether a numbered line is a heading. runIn is the heading's length in bytes where text or an end
 // mark follows it on the line, 0 where the whole line is heading.
-func (r *reader) headingEnd(i, end int, s string, all bool, level int) (runIn int, ok bool) {
+func (r *reader) headingEnd(i, end int, s string, all bool, level int, h headings) (runIn int, ok bool) {
 	stop := strings.IndexAny(s, "。;!?")
 	if stop < 0 || !all && stop > 300 {
 		// no sentence: a heading alone on its line, with or without colon
@@ -238,7 +238,7 @@ func (r *reader) headingEnd(i, end int, s string, all bool, level int) (runIn in
 		if utf8.RuneCountInString(head) > 45 || sentence.MatchString(head) && !topical.MatchString(head) {
 			return 0, false
 		}
-		if level >= 3 && !r.textFollows(i, end) {
+		if r.listGoesOn(i, level, h) || !r.textFollows(i, end, level, h) {
 			return 0, false
 		}
 		return len(head), true
@@ -266,13 +266,27 @@ func (r *reader) colonRunIn(head string) (int, bool) {
 // leadIn is the end of words that only lead to what follows their colon.
 var leadIn = regexp.MustCompile(`(?:是|如下|为|说明|指出|规定|明确|要求|其中|包括)$|[您你]`)
 
-// textFollows reports whether the next line is text under line i, not the next number.
-func (r *reader) textFollows(i, end int) bool {
+// textFollows reports whether the next line stands under line i: text or a deeper number, not the next of its own.
+func (r *reader) textFollows(i, end, level int, h headings) bool {
 	for j := i + 1; j < end; j++ {
 		if r.lines[j].claimed {
 			continue
 		}
-		return !numbered.MatchString(r.key(j).s)
+		next, _ := headingNumber(r.key(j).s, h)
+		return next == 0 || next > level
 	}
 	return false
+}
+
+// listGoesOn reports whether line i is a further point of a list whose point before was text.
+func (r *reader) listGoesOn(i, level int, h headings) bool {
+	if i == 0 || len(r.items) == 0 {
+		return false
+	}
+	last := &r.items[len(r.items)-1]
+	if last.part != drafting.PartBody || last.level > 0 || last.spans[0] != r.lines[i-1].span {
+		return false
+	}
+	before, _ := headingNumber(r.key(i-1).s, h)
+	return before == level
 }

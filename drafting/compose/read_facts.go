@@ -70,6 +70,9 @@ func (r *reader) facts(l *drafting.Letter) {
 	if l.CaseTitle == "" {
 		l.CaseTitle = titleCaseTitle(title, titleSrc)
 	}
+	if l.CaseTitle == "" {
+		l.CaseTitle = plainCaseTitle(opening, openSrc)
+	}
 	for i := range l.Paragraphs {
 		p := &l.Paragraphs[i]
 		if p.Part != drafting.PartSetAside || l.CaseNumber != "" && l.CaseTitle != "" || len(p.Text) > 400 {
@@ -126,6 +129,9 @@ func titleIssuer(s string) string {
 			}
 		}
 	}
+	if j := strings.Index(s, "政协"); best <= 0 && j > 0 && orgBeforeName.MatchString(s[:j]) {
+		best = j
+	}
 	if best <= 0 {
 		return ""
 	}
@@ -135,6 +141,9 @@ func titleIssuer(s string) string {
 	}
 	return is
 }
+
+// orgBeforeName is an issuer that stands before 政协 without 关于 or 对 between.
+var orgBeforeName = regexp.MustCompile(`^\p{Han}{3,}(?:厅|局|委|部|办公室|委员会|政府)$`)
 
 func (r *reader) findIssuer(l *drafting.Letter, title *folded, src string) string {
 	if is := titleIssuer(title.s); is != "" {
@@ -236,11 +245,27 @@ func findCaseTitle(f *folded, src string) string {
 			return t
 		}
 	}
-	if m := plainCase.FindStringSubmatchIndex(s); m != nil {
-		return cutFolded(f, src, m[2], m[3])
-	}
 	return ""
 }
+
+// plainCaseTitle gives the case's title where the opening names it without marks: 关于 … 的提案.
+func plainCaseTitle(f *folded, src string) string {
+	m := plainCase.FindStringSubmatchIndex(f.s)
+	if m == nil {
+		return ""
+	}
+	if y := yoursFirst.FindStringIndex(f.s[m[2]:m[3]]); y != nil {
+		t := cutFolded(f, src, m[2]+y[1], m[3])
+		if !strings.HasPrefix(t, "关于") {
+			t = "关于" + t
+		}
+		return t
+	}
+	return cutFolded(f, src, m[2], m[3])
+}
+
+// yoursFirst is what stands between 关于 and the title in 关于您提出的….
+var yoursFirst = regexp.MustCompile(`^关于(?:[您你]们?|贵\p{Han}{1,3})(?:在.{0,40}?)?(?:联名)?(?:所?提出?|反映)的?`)
 
 // caseTitleOf judges the quotation [from, to) whose mark ends at after.
 func caseTitleOf(f *folded, src string, from, to, after int) string {

@@ -135,8 +135,10 @@ func (r *reader) splitMarks(s span, gap int) []mark {
 	return out
 }
 
-// bracketShut reports whether a text ends with a round bracket.
-func bracketShut(s string) bool { return strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")") }
+// bracketShut reports whether a text ends so that a bracket behind it begins something new.
+func bracketShut(s string) bool {
+	return strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")") || strings.HasSuffix(s, "号")
+}
 
 // claimMarks claims line i for the marks on it. Text of the line outside the marks must be labels and blanks only, which
 // findMark guarantees.
