@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"fuhan/drafting"
 )
@@ -15,89 +18,145 @@ const unitSeparator = "\x1f"
 
 var caseParts = strings.Count(caseColumns, ",") + 1
 
-// listCases reads cases without Text in no order.
+// batchSize is how many rows are cut apart together while the engine reads the next ones.
+const batchSize = 256
+
+// batch is some rows and the cases in them.
+type batch struct {
+	lines []string
+	cases []drafting.Case
+	again []drafting.CaseID // to be read by themselves
+	err   error
+}
+
+// listCases reads cases without Text, in the order of their deadlines.
 func (s *Store) listCases(ctx context.Context, where string, args []any) ([]*drafting.Case, error) {
 	rows, err := s.read.QueryContext(ctx, s.d.query(`select concat_ws(?, `+caseColumns+`) from cases`+where), append([]any{unitSeparator}, args...)...)
 	if err != nil {
 		return nil, s.fail(err)
 	}
 	defer rows.Close()
-	var out []*drafting.Case
-	var again []drafting.CaseID
+	var batches []*batch
+	var last *batch
+	var cutting sync.WaitGroup
+	defer cutting.Wait()
 	var line string
 	into := []any{&line}
-	parts := make([]string, caseParts)
-	reader := newCaseReader()
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return nil, s.fail(err)
 		}
-		if strings.Count(line, unitSeparator) != caseParts-1 {
-			id, _, _ := strings.Cut(line, unitSeparator)
-			again = append(again, drafting.CaseID(id))
-			continue
+		if last == nil {
+			last = &batch{lines: make([]string, 0, batchSize)}
+			batches = append(batches, last)
 		}
-		rest := line
-		for i := range parts {
-			parts[i], rest, _ = strings.Cut(rest, unitSeparator)
+		if last.lines = append(last.lines, line); len(last.lines) == batchSize {
+			cutting.Go(last.cut)
+			last = nil
 		}
-		c, err := reader.read(parts)
-		if err != nil {
-			return nil, s.fail(err)
-		}
-		out = append(out, c)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, s.fail(err)
 	}
-	for _, id := range again {
-		c, err := s.Case(ctx, id)
-		if drafting.ErrorCode(err) == drafting.CodeNotFound {
-			continue // deleted since
-		} else if err != nil {
-			return nil, err
-		}
-		c.Text = ""
-		out = append(out, c)
+	if last != nil {
+		last.cut()
 	}
-	return out, nil
+	cutting.Wait()
+	out := make([]*drafting.Case, 0, len(batches)*batchSize)
+	for _, b := range batches {
+		if b.err != nil {
+			return nil, s.fail(b.err)
+		}
+		for i := range b.cases {
+			out = append(out, &b.cases[i])
+		}
+		for _, id := range b.again {
+			c, err := s.Case(ctx, id)
+			if drafting.ErrorCode(err) == drafting.CodeNotFound {
+				continue // deleted since
+			} else if err != nil {
+				return nil, err
+			}
+			c.Text = ""
+			out = append(out, c)
+		}
+	}
+	return byDeadline(out), nil
 }
 
-// caseReader reads cases from their columns as text, in the order of caseColumns.
-type caseReader struct {
-	c    drafting.Case
-	row  caseRow
-	into []any
+// cut reads the batch's cases from its lines.
+func (b *batch) cut() {
+	b.cases = make([]drafting.Case, 0, len(b.lines))
+	parts := make([]string, caseParts)
+	var r caseRow
+	var c drafting.Case
+	into := r.into(&c)
+	for _, line := range b.lines {
+		if strings.Count(line, unitSeparator) != caseParts-1 {
+			id, _, _ := strings.Cut(line, unitSeparator)
+			b.again = append(b.again, drafting.CaseID(id))
+			continue
+		}
+		for i := range parts {
+			parts[i], line, _ = strings.Cut(line, unitSeparator)
+		}
+		if b.err = setParts(into, parts); b.err != nil {
+			return
+		}
+		if b.err = r.finish(&c); b.err != nil {
+			return
+		}
+		b.cases = append(b.cases, c)
+	}
+	b.lines = nil
 }
 
-func newCaseReader() *caseReader {
-	r := new(caseReader)
-	r.into = r.row.into(&r.c)
-	return r
-}
-
-func (r *caseReader) read(parts []string) (*drafting.Case, error) {
-	for i, to := range r.into {
+// setParts sets the places of caseRow.into from text.
+func setParts(into []any, parts []string) error {
+	for i, to := range into {
 		switch to := to.(type) {
 		case *string:
 			*to = parts[i]
 		case *int64:
 			n, err := strconv.ParseInt(parts[i], 10, 64)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			*to = n
 		case *int:
 			n, err := strconv.Atoi(parts[i])
 			if err != nil {
-				return nil, err
+				return err
 			}
 			*to = n
 		}
 	}
-	if err := r.row.finish(&r.c); err != nil {
-		return nil, err
+	return nil
+}
+
+// byDeadline orders by deadline, none last, then by number, session, kind. It is done here because the engine sorts more
+// slowly and after its own collation.
+func byDeadline(cs []*drafting.Case) []*drafting.Case {
+	type keyed struct {
+		due int64
+		c   *drafting.Case
 	}
-	c := r.c
-	return &c, nil
+	keys := make([]keyed, len(cs))
+	for i, c := range cs {
+		due := day(c.Deadline())
+		if due == 0 {
+			due = 99999999
+		}
+		keys[i] = keyed{due, c}
+	}
+	slices.SortFunc(keys, func(a, b keyed) int {
+		if a.due != b.due {
+			return cmp.Compare(a.due, b.due)
+		}
+		return cmp.Or(strings.Compare(a.c.Number, b.c.Number), strings.Compare(a.c.Session, b.c.Session), cmp.Compare(a.c.Kind, b.c.Kind))
+	})
+	for i := range keys {
+		cs[i] = keys[i].c
+	}
+	return cs
 }

@@ -43,6 +43,7 @@ type caseRow struct {
 	key, sample                                int64
 	assigned, received, internal, reply, extra int64
 	asks, supports                             string
+	lists                                      lists
 }
 
 func (r *caseRow) into(c *drafting.Case) []any {
@@ -60,9 +61,9 @@ func (r *caseRow) finish(c *drafting.Case) error {
 	c.AssignedOn, c.ReceivedOn, c.InternalDue = date(r.assigned), date(r.received), date(r.internal)
 	c.ReplyDue, c.ExtendedTo = date(r.reply), date(r.extra)
 	var err error
-	if c.Asks, err = decodeAsks(r.asks); err != nil {
+	if c.Asks, err = r.lists.decodeAsks(r.asks); err != nil {
 		return err
 	}
-	c.Supports, err = decodeSupports(r.supports)
+	c.Supports, err = r.lists.decodeSupports(r.supports)
 	return err
 }

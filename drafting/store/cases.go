@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -98,29 +97,10 @@ func (s *Store) Cases(ctx context.Context, f drafting.CaseFilter) ([]*drafting.C
 	if err != nil {
 		return nil, err
 	}
-	sortCases(out)
 	if f.Limit > 0 && len(out) > f.Limit {
 		out = slices.Clone(out[:f.Limit])
 	}
 	return out, nil
-}
-
-// sortCases orders by deadline, none last, then by number, session, kind. It is done here because sorting by the engine is
-// slower and would follow its collation.
-func sortCases(cs []*drafting.Case) {
-	slices.SortFunc(cs, compareCases)
-}
-
-func compareCases(a, b *drafting.Case) int {
-	return cmp.Or(cmp.Compare(dueKey(a), dueKey(b)), cmp.Compare(a.Number, b.Number), cmp.Compare(a.Session, b.Session),
-		cmp.Compare(a.Kind, b.Kind))
-}
-
-func dueKey(c *drafting.Case) int64 {
-	if n := day(c.Deadline()); n != 0 {
-		return n
-	}
-	return 99999999
 }
 
 // mostWords is how many words a search may have.

@@ -24,13 +24,14 @@ func FuzzLists(f *testing.F) {
 		s = clean(s) // as it is kept
 		var asks []drafting.Ask
 		wantErr := json.Unmarshal([]byte(s), &asks)
-		got, err := decodeAsks(s)
+		var l lists
+		got, err := l.decodeAsks(s)
 		if (err == nil) != (wantErr == nil) || err == nil && !cmp.Equal(got, asks, cmpopts.EquateEmpty()) {
 			t.Errorf("asks %q: %v %v, want %v %v", s, got, err, asks, wantErr)
 		}
 		var supports []drafting.Support
 		wantErr = json.Unmarshal([]byte(s), &supports)
-		gotS, err := decodeSupports(s)
+		gotS, err := l.decodeSupports(s)
 		if (err == nil) != (wantErr == nil) || err == nil && !cmp.Equal(gotS, supports, cmpopts.EquateEmpty()) {
 			t.Errorf("supports %q: %v %v, want %v %v", s, gotS, err, supports, wantErr)
 		}
@@ -45,11 +46,24 @@ func TestListsShort(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := decodeSupports(s)
-	if err != nil || !cmp.Equal(got, c.Supports) {
+	var l lists
+	for range 3 {
+		got, err := l.decodeSupports(s)
+		if err != nil || !cmp.Equal(got, c.Supports) {
+			t.Fatalf("%v %v", got, err)
+		}
+	}
+	asks, err := encode(c.Asks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := l.decodeAsks(asks)
+	if err != nil || !cmp.Equal(got, c.Asks) {
 		t.Fatalf("%v %v", got, err)
 	}
-	if n := testing.AllocsPerRun(100, func() { _, _ = decodeSupports(s) }); n > 8 {
+	l.supports = make([]drafting.Support, 0, 1000)
+	l.asks = make([]drafting.Ask, 0, 1000)
+	if n := testing.AllocsPerRun(100, func() { _, _ = l.decodeSupports(s); _, _ = l.decodeAsks(asks) }); n > 2 {
 		t.Errorf("%v allocations: encoding/json was used", n)
 	}
 }

@@ -98,9 +98,10 @@ func TestKill(t *testing.T) {
 	if err != nil {
 		t.Skipf("the test's own program cannot be found: %v", err)
 	}
-	rounds := 24
+	// Early rounds are killed while the store is being made and opened, the others while they write.
+	early, rounds := 6, 28
 	if testing.Short() {
-		rounds = 4
+		early, rounds = 2, 6
 	}
 	path := filepath.Join(t.TempDir(), "neu", "store.db")
 	rnd := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 1))
@@ -118,12 +119,13 @@ func TestKill(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		// Early rounds are killed while the store is still being made and opened.
-		wait := time.Duration(rnd.IntN(400)) * time.Millisecond
-		if round < 6 {
-			wait = time.Duration(5+rnd.IntN(50)) * time.Millisecond
+		kill := func(after time.Duration) { time.AfterFunc(after, func() { _ = cmd.Process.Kill() }) }
+		commits := -1
+		if round < early {
+			kill(time.Duration(rnd.IntN(80)) * time.Millisecond)
+		} else {
+			commits = 1 + rnd.IntN(120)
 		}
-		kill := time.AfterFunc(wait, func() { _ = cmd.Process.Kill() })
 		lines := bufio.NewReader(out)
 		for {
 			line, err := lines.ReadString('\n')
@@ -144,9 +146,11 @@ func TestKill(t *testing.T) {
 			case "number":
 				numbers[f[1]] = f[2]
 			}
+			if commits--; commits == 0 {
+				kill(time.Duration(rnd.IntN(3000)) * time.Microsecond)
+			}
 		}
 		_ = cmd.Wait()
-		kill.Stop()
 		if words.Len() > 0 {
 			t.Fatalf("round %d: the writer failed: %s", round, words.String())
 		}
