@@ -58,7 +58,7 @@ type Store interface {
 	Version(ctx context.Context, id int64) (*Version, error)
 
 	// SaveOpinion adds an opinion and sets the state of the case's Support for that department (adding one where there is
-	// none). The same original for the same case and department again is CodeConflict.
+	// none); the case's version grows. The same original for the same case and department again is CodeConflict.
 	SaveOpinion(context.Context, *Opinion) error
 	// Opinions lists a case's opinions in the order of arrival, without Original.
 	Opinions(context.Context, CaseID) ([]*Opinion, error)

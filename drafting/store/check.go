@@ -6,7 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
+
+	lib "modernc.org/sqlite/lib"
 
 	"fuhan/drafting"
 )
@@ -46,10 +47,13 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	}
 	defer os.Remove(part)
 	if _, err := s.write.ExecContext(ctx, "vacuum into ?", part); err != nil {
-		if strings.Contains(err.Error(), "disk is full") {
+		if ctx.Err() != nil {
+			return s.fail(err)
+		}
+		if code, _ := primary(err); code == lib.SQLITE_FULL {
 			return drafting.Wrap(drafting.CodeInternal, err, "磁盘已满，备份没有写成。请换一个磁盘。")
 		}
-		return s.fail(err)
+		return drafting.Wrap(drafting.CodeInternal, err, "备份没有写成。请检查 %s 所在的磁盘，或换一个位置。", path)
 	}
 	if err := syncFile(part); err != nil {
 		return drafting.Wrap(drafting.CodeInternal, err, "备份没有写成。请检查 %s 所在的磁盘。", path)
