@@ -18,7 +18,7 @@ var (
 	tailCopies   = regexp.MustCompile(`^(?:抄送|抄报|分送|抄告|抄致|报送|主送|抄)(?:单位|机关)?[:]`)
 	tailImprint  = regexp.MustCompile(`(?:19|20)\d{2}年\d{1,2}月\d{1,2}日印(?:发|制|)$|印发$|^\(?共印\d+份\)?$|^(?:打字|校对|打印|印制)[:].{2,30}$`)
 	tailAnnex    = regexp.MustCompile(`^(?:附件|附表)[一二三四五六七八九十\d]{0,2}[:.、]|^附[:]|^附件[\d一二三四五]{0,2}$`)
-	signed       = regexp.MustCompile(`^(?:领导|单位领导|主要领导|分管领导|单位负责人|负责人|主管领导)?(?:签字|署名|签名|签章|审签)[:].{0,24}$|^<!--.{0,40}-->$`)
+	signed       = regexp.MustCompile(`^(?:领导|单位领导|主要领导|分管领导|单位负责人|负责人|主管领导)?(?:签字|署名|签名|签章|审签|签发|审批|审定)人?[:].{0,24}$|^<!--.{0,40}-->$`)
 	annexItem    = regexp.MustCompile(`^\d{1,2}[.、]`)
 	annexLabel   = regexp.MustCompile(`^(?:附件|附)[:]`)
 	sealWord     = regexp.MustCompile(`[\[(](?:公章|盖章|印章|章|签章|此处盖章|加盖公章)[\])]$`)
