@@ -36,7 +36,7 @@ func newDetail(p *Page) *detail {
 	d.scroll = widgets.NewScroller(d.body)
 	hint := widgets.NewProse(lang.L("选中一件案件，这里显示诉求、会办和函件"), look.BodyText, look.Ink3)
 	hint.Align = fyne.TextAlignCenter
-	d.nothing = widgets.Inset(look.Gap24, 0, look.Gap24, 0, container.NewBorder(nil, nil, nil, nil, container.New(&middle{.44}, hint)))
+	d.nothing = widgets.Inset(look.Gap24, 0, look.Gap24, 0, widgets.Dock(nil, nil, nil, nil, container.New(&middle{.44}, hint)))
 	d.back = widgets.NewButton(lang.L("案件"), widgets.Bare, func() { p.closeDetail() }).WithIcon(look.IconBack)
 	d.Content = container.New(&detailLayout{d}, widgets.NewPlate(look.Panel, "", 0), d.nothing, d.scroll, d.back)
 	d.show(nil, nil)

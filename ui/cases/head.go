@@ -42,6 +42,7 @@ func (p *Page) buildHead() {
 		})
 	}
 	p.chips[0].SetOn(true)
+	p.parting = widgets.NewUpright()
 	p.division = widgets.NewChip("", func() { p.chooseFrom(p.division, p.shown.divisions, &p.filter.division) })
 	p.stage = widgets.NewChip("", func() { p.chooseFrom(p.stage, p.shown.stages, &p.filter.stage) })
 	p.division.Menu, p.stage.Menu = true, true
@@ -53,7 +54,7 @@ func (p *Page) chipObjects() []fyne.CanvasObject {
 	for _, c := range p.chips {
 		out = append(out, c)
 	}
-	return append(out, p.division, p.stage)
+	return append(out, p.division, p.stage, p.parting)
 }
 
 // paintMenus says what the two menus of the head narrow by.
@@ -132,11 +133,14 @@ func (l *headLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		put(c, x, 58, m.Width, m.Height)
 		x += m.Width + look.Gap8
 	}
-	x += look.Gap8
+	p.parting.Hidden = true
+	put(p.parting, x, 65, 1, 14)
+	x += look.Gap8 + 1
 	for _, c := range []*widgets.Chip{p.division, p.stage} {
 		m := c.MinSize()
 		fits := x+m.Width <= end
 		if c.Hidden = !fits; fits {
+			p.parting.Hidden = false
 			put(c, x, 58, m.Width, m.Height)
 			x += m.Width + look.Gap8
 		}

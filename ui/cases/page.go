@@ -39,6 +39,7 @@ type Page struct {
 	register                *widgets.Button
 	chips                   [chipCount]*widgets.Chip
 	division, stage         *widgets.Chip
+	parting                 *widgets.Rule
 	list                    *widgets.List
 	table                   *fyne.Container
 	empty                   *fyne.Container
@@ -58,8 +59,8 @@ func New(h Host) *Page {
 	p.buildList()
 	head := container.New(&headLayout{p}, append([]fyne.CanvasObject{widgets.NewPlate(look.Panel, "", 0), p.title, p.year, p.search, p.register, p.order}, p.chipObjects()...)...)
 	p.empty = container.NewStack()
-	p.table = container.NewBorder(newTableHead(), nil, nil, nil, p.list)
-	p.left = container.NewBorder(container.NewVBox(head, widgets.NewRule()), nil, nil, nil,
+	p.table = widgets.Dock(newTableHead(), nil, nil, nil, p.list)
+	p.left = widgets.Dock(widgets.Below(0, head, widgets.NewRule()), nil, nil, nil,
 		container.NewStack(widgets.NewPlate(look.Sheet, "", 0), p.table, p.empty))
 	width := float32(detailWidth)
 	if w := h.DetailWidth(); w > 0 {

@@ -103,18 +103,11 @@ func (r *caseRow) set(l line, selected bool) {
 	r.stage.Set(lang.L(stageWord(c)))
 	r.handler.Set(c.Handler)
 	tag := ""
-	switch {
-	case c.Key:
+	if c.Key {
 		tag = lang.L("重点")
-	case c.Sample:
-		tag = lang.L("示例")
 	}
-	tone := widgets.ToneRed
-	if !c.Key {
-		tone = widgets.ToneGrey
-	}
-	if r.key.Text != tag || r.key.Tone != tone {
-		r.key.Set(tag, tone)
+	if r.key.Text != tag {
+		r.key.Set(tag, widgets.ToneRed)
 	}
 	r.arrange(r.Size())
 }

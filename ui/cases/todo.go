@@ -71,8 +71,8 @@ func NewTodo(h Host) *Todo {
 	t.list = l
 	t.empty = container.NewStack(widgets.NewPlate(look.Sheet, "", 0),
 		notice(lang.L("现在没有等着办的函件"), lang.L("轮到当前用户办理的函件会列在这里。左下角可以切换身份。"), nil))
-	t.back = container.NewBorder(newTableHead(), nil, nil, nil, l)
-	t.Content = container.NewBorder(head, nil, nil, nil, container.NewStack(t.back, t.empty))
+	t.back = widgets.Dock(newTableHead(), nil, nil, nil, l)
+	t.Content = widgets.Dock(head, nil, nil, nil, container.NewStack(t.back, t.empty))
 	return t
 }
 

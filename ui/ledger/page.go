@@ -133,8 +133,8 @@ func New(h Host) *Page {
 	p.list = l
 	names := newTableRow(look.CaptionText)
 	names.head()
-	table := container.NewBorder(widgets.Bar(look.TableHead, look.Sunken, names), nil, nil, nil, l)
-	p.Content = container.NewBorder(container.NewVBox(head, widgets.Bar(104, look.Sheet, p.figures)), nil, nil, nil, table)
+	table := widgets.Dock(widgets.Bar(look.TableHead, look.Sunken, names), nil, nil, nil, l)
+	p.Content = widgets.Dock(widgets.Below(0, head, widgets.Bar(104, look.Sheet, p.figures)), nil, nil, nil, table)
 	return p
 }
 
@@ -176,7 +176,7 @@ func (p *Page) apply() {
 		if i == 0 {
 			p.figures.Add(box)
 		} else {
-			p.figures.Add(container.NewBorder(nil, nil, widgets.NewUpright(), nil, box))
+			p.figures.Add(widgets.Dock(nil, nil, widgets.NewUpright(), nil, box))
 		}
 	}
 	p.export.SetEnabled(sum.total > 0)

@@ -58,6 +58,8 @@ const (
 	PaperRed   = fyne.ThemeColorName("paperRed")   // its red head
 	PaperInk   = fyne.ThemeColorName("paperInk")   // its text
 
+	Scrim = fyne.ThemeColorName("scrim") // over what a dialog keeps from being touched
+
 	Thumb = theme.ColorNameScrollBar // what one drags in a scroll bar
 )
 
@@ -150,7 +152,8 @@ func palette() map[fyne.ThemeColorName]pair {
 		PaperInk:                           hex(0x000000, 0x111111),
 		Thumb:                              hex(0xBAB6AA, 0x555D5D),
 		theme.ColorNameScrollBarBackground: none,
-		theme.ColorNameShadow:              hex(0x1E2527, 0x000000).faded(71), // 28 %
+		Scrim:                              hex(0x1E2527, 0x000000).faded(71), // 28 %
+		theme.ColorNameShadow:              hex(0x878275, 0x000000).faded(90),
 		theme.ColorNameInnerWindowBorder:   box,
 	}
 }

@@ -60,7 +60,7 @@ func measures() map[fyne.ThemeSizeName]float32 {
 		theme.SizeNameSubHeadingText:     SubText,
 		theme.SizeNameHeadingText:        PageText,
 		theme.SizeNamePadding:            4,
-		theme.SizeNameInnerPadding:       6,
+		theme.SizeNameInnerPadding:       8, // with 6 Fyne's menu bar would be 26 high; 32 are wanted
 		theme.SizeNameLineSpacing:        4,
 		theme.SizeNameInlineIcon:         20,
 		theme.SizeNameSeparatorThickness: 1,

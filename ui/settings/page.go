@@ -106,7 +106,7 @@ func New(h Host) *Page {
 		p.clear,
 	)
 	p.scroll = widgets.NewScroller(container.New(&sheet{720}, widgets.Inset(look.DetailPadding, look.Gap24, look.DetailPadding, look.Gap24, body)))
-	p.Content = container.NewBorder(head, nil, nil, nil, container.NewStack(widgets.NewPlate(look.Sheet, "", 0), p.scroll))
+	p.Content = widgets.Dock(head, nil, nil, nil, container.NewStack(widgets.NewPlate(look.Sheet, "", 0), p.scroll))
 	return p
 }
 

@@ -60,7 +60,13 @@ func New(h Host) *Page {
 		}
 	}
 	p.name.OnSubmitted = func(string) { p.open() }
-	p.agreed = widgets.NewCheck(lang.L("我已阅知，并照此使用"), func(bool) { p.show() })
+	p.agreed = widgets.NewCheck(lang.L("我已阅知，并照此使用"), func(on bool) {
+		p.show()
+		if on {
+			h.Canvas().Focus(p.begin)
+		}
+	})
+	p.agreed.TextSize = look.SubText
 	p.begin = widgets.NewButton("", widgets.Primary, p.open)
 	p.Content = container.New(halves{}, p.left(), p.right())
 	p.show()
@@ -103,8 +109,8 @@ func (p *Page) open() {
 	p.host.Create(name)
 }
 
-// Enter gives the keyboard to the choice.
-func (p *Page) Enter() { p.host.Canvas().Focus(p.choice) }
+// Enter is called when the page comes into view; nothing has the keyboard yet, Tab begins at the choice.
+func (p *Page) Enter() {}
 
 func (p *Page) left() fyne.CanvasObject {
 	logo := canvas.NewImageFromResource(p.host.Logo)
@@ -135,8 +141,13 @@ func (w *wide) Layout(o []fyne.CanvasObject, s fyne.Size) {
 }
 
 func (p *Page) right() fyne.CanvasObject {
-	head := widgets.NewWords(lang.L("保密须知"), 26, look.Red)
-	head.Style, head.Align = look.Song, fyne.TextAlignCenter
+	var letters []fyne.CanvasObject // a title stands a little spaced out
+	for _, r := range lang.L("保密须知") {
+		w := widgets.NewWords(string(r), 26, look.Red)
+		w.Style = look.Song
+		letters = append(letters, w)
+	}
+	head := container.NewCenter(widgets.Beside(spacing(len(letters)), -1, letters...))
 	thick, thin := widgets.NewPlate(look.Red, "", 0), widgets.NewPlate(look.Red, "", 0)
 	rows := []fyne.CanvasObject{
 		widgets.Fixed(0, 40, head), widgets.Gap(1, 10), fixedHeight(3, thick), widgets.Gap(1, 2), fixedHeight(1, thin), widgets.Gap(1, 30),
@@ -152,11 +163,19 @@ func (p *Page) right() fyne.CanvasObject {
 		second := widgets.NewProse(t[1], look.BodyText, look.Ink2)
 		rows = append(rows, container.New(numbered{}, n, widgets.NewHeading(t[0], look.SubText), second), widgets.Gap(1, 18))
 	}
-	rows = append(rows, widgets.Gap(1, 0), widgets.NewRule(), widgets.Gap(1, 18), p.agreed)
+	rows = append(rows, widgets.Gap(1, 6), widgets.NewRule(), widgets.Gap(1, 19), p.agreed)
 	notice := container.NewStack(widgets.NewPlate(look.Sheet, look.Line, 0), widgets.Inset(48, 38, 48, 30, widgets.Below(0, rows...)))
 	quit := widgets.NewButton(lang.L("退出"), widgets.Bare, p.host.Quit)
 	foot := widgets.Beside(look.Gap8, 0, widgets.NewWords(lang.L("自由软件，GPL-3.0 许可"), look.CaptionText, look.Ink2), quit, container.New(&tall{40, 124}, p.begin))
 	return container.New(&column{632, 532, 0.41, 72}, widgets.NewPlate(look.Desk, "", 0), widgets.Below(24, notice, foot))
+}
+
+// spacing is the room between the letters of a title: none where it is long.
+func spacing(n int) float32 {
+	if n > 8 {
+		return 0
+	}
+	return 4
 }
 
 func fixedHeight(h float32, o fyne.CanvasObject) fyne.CanvasObject { return widgets.Fixed(0, h, o) }
@@ -219,11 +238,8 @@ func (c *column) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(36
 func (c *column) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.Position{})
 	o[0].Resize(s)
-	x := c.margin
-	if s.Width < c.width+2*x {
-		x = max((s.Width-c.width)/2, look.Gap24)
-	}
-	w := min(c.width, s.Width-2*x)
+	x := max(min(c.margin, s.Width-c.width-c.margin*2/3), look.Gap24)
+	w := min(c.width, s.Width-2*look.Gap24)
 	o[1].Resize(fyne.NewSize(w, s.Height)) // broken text learns its width
 	h := o[1].MinSize().Height
 	y := float32(int(max((s.Height-max(h, c.height))*c.share, look.Gap16)))

@@ -15,6 +15,7 @@ import (
 type Check struct {
 	widget.BaseWidget
 	Text      string
+	TextSize  float32 // 0 is look.BodyText
 	OnChanged func(bool)
 
 	on, hovered, focused bool
@@ -86,12 +87,17 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 	const side = 18
 	field := newBox("", look.BoxLine, 1, look.RadiusTag)
 	ring, tick, words := newRing(), newIcon(), canvas.NewText("", nil)
-	words.TextSize = look.BodyText
+	size := func() float32 {
+		if c.TextSize > 0 {
+			return c.TextSize
+		}
+		return look.BodyText
+	}
 	v := &view{objects: []fyne.CanvasObject{field.Rectangle, ring, tick, words}}
 	v.min = func() fyne.Size {
 		w := float32(side)
 		if c.Text != "" {
-			w += look.Gap12 + float32(math.Ceil(float64(TextWidth(c.Text, look.BodyText, look.Plain))))
+			w += look.Gap12 + float32(math.Ceil(float64(TextWidth(c.Text, size(), look.Plain))))
 		}
 		return fyne.NewSize(w, look.SmallHeight)
 	}
@@ -115,6 +121,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		}
 		setIcon(tick, name, look.OnInk)
 		paintRing(ring, c, c.focused)
+		words.TextSize = size()
 		words.Text, words.Color = c.Text, paint(look.Ink, c)
 		v.layout(c.Size())
 		words.Refresh()

@@ -147,57 +147,97 @@ func (f *fixed) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 type Scroller struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	scroll  *container.Scroll
+	port    *port
 }
 
 // NewScroller makes a vertical scroller.
 func NewScroller(content fyne.CanvasObject) *Scroller {
 	s := &Scroller{content: content}
-	s.scroll = container.NewVScroll(container.New(&tall{s}, content))
+	s.port = newPort(content, func(w float32) float32 { return heightFor(content, w) }, nil)
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// tall gives the content the height that the scroller's width wants.
-type tall struct{ of *Scroller }
-
-func (t *tall) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, heightFor(objects[0], t.of.Size().Width))
-}
-
-func (t *tall) Layout(objects []fyne.CanvasObject, s fyne.Size) {
-	place(objects[0], 0, 0, s.Width, s.Height)
-}
-
 // ToTop scrolls to the beginning.
-func (s *Scroller) ToTop() { s.scroll.ScrollToTop() }
+func (s *Scroller) ToTop() { s.port.scrollTo(0) }
 
-// Show brings a span of the content, given from its top, into view.
-func (s *Scroller) Reveal(y, height float32) {
-	top, h := s.scroll.Offset.Y, s.scroll.Size().Height
-	switch {
-	case y < top:
-		top = y
-	case y+height > top+h:
-		top = y + height - h
-	default:
-		return
-	}
-	s.scroll.Offset.Y = max(top, 0)
-	s.scroll.Refresh()
-}
+// Reveal brings a span of the content, given from its top, into view.
+func (s *Scroller) Reveal(y, height float32) { s.port.reveal(y, height) }
+
+// Offset gives how far the content is scrolled.
+func (s *Scroller) Offset() float32 { return s.port.offset }
 
 // CreateRenderer is for Fyne.
 func (s *Scroller) CreateRenderer() fyne.WidgetRenderer {
 	s.ExtendBaseWidget(s)
-	v := &view{objects: []fyne.CanvasObject{s.scroll}}
+	v := &view{objects: []fyne.CanvasObject{s.port}}
 	v.min = func() fyne.Size { return fyne.NewSize(s.content.MinSize().Width, 60) }
-	v.layout = func(size fyne.Size) { place(s.scroll, 0, 0, size.Width, size.Height) }
-	v.refresh = func() {
-		s.scroll.Content.Refresh()
-		s.scroll.Refresh()
-	}
+	v.layout = func(size fyne.Size) { place(s.port, 0, 0, size.Width, size.Height) }
+	v.refresh = func() { s.port.Refresh() }
 	return v
+}
+
+// Dock puts objects at the edges, without gaps, and one into what is left. Any may be nil.
+func Dock(top, bottom, left, right, centre fyne.CanvasObject) *fyne.Container {
+	d := &dock{top, bottom, left, right, centre}
+	var objects []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{top, bottom, left, right, centre} {
+		if o != nil {
+			objects = append(objects, o)
+		}
+	}
+	return container.New(d, objects...)
+}
+
+type dock struct{ top, bottom, left, right, centre fyne.CanvasObject }
+
+func shown(o fyne.CanvasObject) bool { return o != nil && o.Visible() }
+
+func (d *dock) MinSize([]fyne.CanvasObject) fyne.Size {
+	m := fyne.Size{}
+	if shown(d.centre) {
+		m = d.centre.MinSize()
+	}
+	for _, o := range []fyne.CanvasObject{d.left, d.right} {
+		if shown(o) {
+			k := o.MinSize()
+			m = fyne.NewSize(m.Width+k.Width, max(m.Height, k.Height))
+		}
+	}
+	for _, o := range []fyne.CanvasObject{d.top, d.bottom} {
+		if shown(o) {
+			k := o.MinSize()
+			m = fyne.NewSize(max(m.Width, k.Width), m.Height+k.Height)
+		}
+	}
+	return m
+}
+
+func (d *dock) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	x, y, w, h := float32(0), float32(0), s.Width, s.Height
+	if shown(d.top) {
+		n := heightFor(d.top, w)
+		place(d.top, 0, 0, w, n)
+		y, h = y+n, h-n
+	}
+	if shown(d.bottom) {
+		n := heightFor(d.bottom, w)
+		place(d.bottom, 0, s.Height-n, w, n)
+		h -= n
+	}
+	if shown(d.left) {
+		n := d.left.MinSize().Width
+		place(d.left, 0, y, n, max(h, 0))
+		x, w = x+n, w-n
+	}
+	if shown(d.right) {
+		n := d.right.MinSize().Width
+		place(d.right, s.Width-n, y, n, max(h, 0))
+		w -= n
+	}
+	if shown(d.centre) {
+		place(d.centre, x, y, max(w, 0), max(h, 0))
+	}
 }
 
 // Rule is a hairline, one unit thick, across or down.

@@ -110,7 +110,7 @@ func (d *Dialog) Tapped(*fyne.PointEvent) {}
 // CreateRenderer is for Fyne.
 func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
-	scrim := newBox("shadow", "", 0, 0)
+	scrim := newBox(look.Scrim, "", 0, 0)
 	d.panel = newDialogPanel(d)
 	v := &view{objects: []fyne.CanvasObject{scrim.Rectangle, d.panel}}
 	v.min = func() fyne.Size { return fyne.NewSize(320, 160) }

@@ -3,6 +3,7 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
@@ -24,9 +25,10 @@ type Field struct {
 	hovered bool
 	rows    int
 
-	back, cover, edge *box
-	icon, sign        *canvas.Image
-	hint, sentence    *canvas.Text
+	back, edge     *box
+	clip           *container.Clip
+	icon, sign     *canvas.Image
+	hint, sentence *canvas.Text
 }
 
 // NewField makes a field of one line; prompt stands in it while it is empty.
@@ -114,12 +116,13 @@ const errorLine float32 = 22 // below the box
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	f.back = newBox(look.Sheet, "", 0, look.RadiusButton)
-	f.cover = newBox("", look.Sheet, 5, 0) // hides the entry's own edge, which stands too near to the text
+	f.clip = container.NewClip(container.New(offEdge{f}, f.entry)) // the entry's own edge stands too near to the text
+	f.clip.ExtendBaseWidget(f.clip)                                // or it would not be drawn, nor the entry found, at once
 	f.edge = newBox("", look.BoxLine, 1, look.RadiusButton)
 	f.icon, f.sign = newIcon(), newIcon()
 	f.hint, f.sentence = canvas.NewText("", nil), canvas.NewText("", nil)
 	f.hint.TextSize, f.sentence.TextSize = look.CaptionText, look.CaptionText
-	v := &view{objects: []fyne.CanvasObject{f.back.Rectangle, f.entry, f.cover.Rectangle, f.edge.Rectangle, f.icon, f.hint, f.sign, f.sentence}}
+	v := &view{objects: []fyne.CanvasObject{f.back.Rectangle, f.clip, f.edge.Rectangle, f.icon, f.hint, f.sign, f.sentence}}
 	v.min = func() fyne.Size {
 		h := f.boxHeight()
 		if f.failure != "" {
@@ -142,24 +145,22 @@ func (f *Field) arrange(s fyne.Size) {
 	if f.failure != "" {
 		h -= errorLine
 	}
+	if f.rows == 1 {
+		h = min(h, look.ButtonHeight)
+	}
 	place(f.back, 0, 0, s.Width, h)
 	place(f.edge, 0, 0, s.Width, h)
-	left, right := float32(4), float32(4)
+	left, right := float32(7), float32(7)
 	if f.Icon != "" {
 		place(f.icon, 11, (h-look.IconSmall-2)/2, look.IconSmall+2, look.IconSmall+2)
-		left = 29
+		left = 32
 	}
 	if f.Hint != "" {
 		m := f.hint.MinSize()
-		right = m.Width + 14
+		right = m.Width + 17
 		place(f.hint, s.Width-m.Width-11, (h-m.Height)/2, m.Width, m.Height)
 	}
-	y, eh := float32(0), h
-	if m := f.entry.MinSize().Height; f.rows == 1 {
-		y, eh = (h-m)/2, m
-	}
-	place(f.entry, left, y, s.Width-left-right, eh)
-	place(f.cover, left-1, y-1, s.Width-left-right+2, eh+2)
+	place(f.clip, left, 1, s.Width-left-right, h-2)
 	place(f.sign, 0, h+5, look.IconSmall, look.IconSmall)
 	putText(f.sentence, look.IconSmall+4, 2*h+errorLine+4)
 }
@@ -177,7 +178,6 @@ func (f *Field) dress() {
 		edge = look.Ink2
 	}
 	f.back.again(f)
-	f.cover.again(f)
 	f.edge.set(f, "", edge, stroke)
 	setIcon(f.icon, f.Icon, look.Ink3)
 	f.hint.Text, f.hint.Color = f.Hint, paint(look.Ink3, f)
@@ -189,6 +189,21 @@ func (f *Field) dress() {
 	setIcon(f.sign, name, look.Red)
 	f.sentence.Text, f.sentence.Color, f.sentence.Hidden = f.failure, paint(look.Red, f), f.failure == ""
 	f.sentence.Refresh()
+}
+
+// offEdge puts the entry so far beyond the clip that its own edge is cut off: four units at each side, and for a single
+// line in the middle of the height.
+type offEdge struct{ f *Field }
+
+func (offEdge) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
+
+func (e offEdge) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	y, h := float32(-4), s.Height+8
+	if e.f.rows == 1 {
+		h = objects[0].MinSize().Height
+		y = (s.Height - h) / 2
+	}
+	place(objects[0], -4, y, s.Width+8, h)
 }
 
 // input is the entry inside a field.

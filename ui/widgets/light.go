@@ -109,7 +109,7 @@ func (l *Light) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(w, LineHeight(l.textSize()))
 	}
 	v.layout = func(s fyne.Size) {
-		place(l.icon, 0, (s.Height-look.IconSmall)/2, look.IconSmall, look.IconSmall)
+		place(l.icon, 0, (s.Height-look.IconSmall)/2+1, look.IconSmall, look.IconSmall)
 		putText(l.text, look.IconSmall+lightGap, s.Height)
 	}
 	v.refresh = func() {

@@ -36,7 +36,7 @@ type List struct {
 	focused  bool
 	keys     bool // the last move came by the keyboard: show the ring
 	tops     []float32
-	scroll   *container.Scroll
+	port     *port
 	field    *fyne.Container
 	shown    map[int]*listRow
 	spare    map[int][]*listRow
@@ -55,8 +55,7 @@ var (
 func NewList() *List {
 	l := &List{selected: -1, shown: map[int]*listRow{}, spare: map[int][]*listRow{}}
 	l.field = container.New(&listField{l})
-	l.scroll = container.NewVScroll(l.field)
-	l.scroll.OnScrolled = func(fyne.Position) { l.fill(false) }
+	l.port = newPort(l.field, func(float32) float32 { return l.total() }, func() { l.fill(false) })
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -93,10 +92,7 @@ func (l *List) Reload() {
 	if l.selected >= n {
 		l.selected = -1
 	}
-	if over := l.total() - l.scroll.Size().Height; l.scroll.Offset.Y > over {
-		l.scroll.Offset.Y = max(over, 0)
-	}
-	l.scroll.Refresh()
+	l.port.arrange(l.port.Size())
 	l.fill(true)
 }
 
@@ -120,39 +116,22 @@ func (l *List) Select(i int) {
 }
 
 func (l *List) reveal(i int) {
-	h := l.scroll.Size().Height
-	if h <= 0 {
+	if i > 0 && !l.selectable(i-1) { // its head as well
+		l.port.reveal(l.tops[i-1], l.tops[i+1]-l.tops[i-1])
 		return
 	}
-	top := l.scroll.Offset.Y
-	if i > 0 && !l.selectable(i-1) {
-		i-- // its head as well
-		if l.tops[i] < top {
-			top = l.tops[i]
-		}
-		i++
-	}
-	switch {
-	case l.tops[i] < top:
-		top = l.tops[i]
-	case l.tops[i+1] > top+h:
-		top = l.tops[i+1] - h
-	}
-	if top != l.scroll.Offset.Y {
-		l.scroll.Offset.Y = top
-		l.scroll.Refresh()
-	}
+	l.port.reveal(l.tops[i], l.tops[i+1]-l.tops[i])
 }
 
 func (l *List) selectable(i int) bool { return l.Selectable == nil || l.Selectable(i) }
 
 // fill puts rows where the window of the scroller is; again updates those that stand already.
 func (l *List) fill(again bool) {
-	size := l.scroll.Size()
+	size := l.port.Size()
 	if size.Height <= 0 || len(l.tops) == 0 {
 		return
 	}
-	top, bottom := l.scroll.Offset.Y, l.scroll.Offset.Y+size.Height
+	top, bottom := l.port.offset, l.port.offset+size.Height
 	n := len(l.tops) - 1
 	first := max(sort.Search(n, func(i int) bool { return l.tops[i+1] > top }), 0)
 	last := first
@@ -271,7 +250,7 @@ func (l *List) TypedRune(r rune) {
 func (l *List) TypedKey(e *fyne.KeyEvent) {
 	l.keys = true
 	n := len(l.tops) - 1
-	page := max(int(l.scroll.Size().Height/look.CaseRow)-1, 1)
+	page := max(int(l.port.Size().Height/look.CaseRow)-1, 1)
 	switch e.Name {
 	case fyne.KeyDown:
 		l.step(l.selected+1, 1)
@@ -316,11 +295,11 @@ func (l *List) Cursor() desktop.Cursor { return desktop.DefaultCursor }
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
 	ground := newBox(look.Sheet, "", 0, 0)
-	v := &view{objects: []fyne.CanvasObject{ground.Rectangle, l.scroll}}
+	v := &view{objects: []fyne.CanvasObject{ground.Rectangle, l.port}}
 	v.min = func() fyne.Size { return fyne.NewSize(120, 80) }
 	v.layout = func(s fyne.Size) {
 		place(ground, 0, 0, s.Width, s.Height)
-		place(l.scroll, 0, 0, s.Width, s.Height)
+		place(l.port, 0, 0, s.Width, s.Height)
 		l.fill(false)
 	}
 	v.refresh = func() {

@@ -215,7 +215,11 @@ func (o *Options) CreateRenderer() fyne.WidgetRenderer {
 			c.ground.set(o, fill, edge, stroke)
 			c.tagGround.set(o, look.DaiRow, "", 0)
 			setIcon(c.radio, radio, mark)
-			setIcon(c.icon, opt.Icon, ink)
+			picture := look.Ink2
+			if opt.Disabled {
+				picture = look.Disabled
+			}
+			setIcon(c.icon, opt.Icon, picture)
 			c.title.TextSize, c.title.TextStyle, c.title.Color = look.BodyText, look.Medium, paint(ink, o)
 			if o.large {
 				c.title.TextSize = look.SubText

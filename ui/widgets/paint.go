@@ -50,6 +50,9 @@ func (b *box) set(o fyne.CanvasObject, fill, edge fyne.ThemeColorName, stroke fl
 	if edge == "" {
 		stroke = 0
 	}
+	if n, ok := e.(color.NRGBA); ok && fill == "" && stroke > 0 {
+		f = color.NRGBA{n.R, n.G, n.B, 0} // the shader mixes edge and fill where they meet: black would darken it
+	}
 	if b.FillColor == f && b.StrokeColor == e && b.StrokeWidth == stroke {
 		return
 	}

@@ -236,12 +236,12 @@ func TestListByKeyboard(t *testing.T) {
 	if got := strings.Join(*log, "|"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if l.scroll.Offset.Y > 32 {
-		t.Errorf("the first row is not in view: offset %v", l.scroll.Offset.Y)
+	if l.port.offset > 32 {
+		t.Errorf("the first row is not in view: offset %v", l.port.offset)
 	}
 	for i := range 40 {
 		l.TypedKey(key(fyne.KeyDown))
-		top := l.scroll.Offset.Y
+		top := l.port.offset
 		if s := l.selected; l.tops[s] < top || l.tops[s+1] > top+600 {
 			t.Fatalf("after %d steps row %d is out of view", i, s)
 		}
@@ -272,8 +272,7 @@ func TestListByMouse(t *testing.T) {
 	}
 	// rows are used again, and what they show is right at every place
 	for y := float32(0); y < 5000; y += 131 {
-		l.scroll.Offset.Y = y
-		l.scroll.OnScrolled(l.scroll.Offset)
+		l.port.scrollTo(y)
 		for i, r := range l.shown {
 			if got := r.Content().(*Words).Text; got != fmt.Sprint(i) {
 				t.Fatalf("row %d shows %s", i, got)
@@ -436,5 +435,35 @@ func TestBelowAsksForHeightAtWidth(t *testing.T) {
 	open(t, c, 120, 400)
 	if p.Size().Height <= 22 || c.Objects[2].Position().Y != 22+8+p.Size().Height+8 {
 		t.Errorf("text %v high, the next at %v", p.Size().Height, c.Objects[2].Position().Y)
+	}
+}
+
+func TestPort(t *testing.T) {
+	tall := NewPlate(look.Sheet, "", 0)
+	p := newPort(tall, func(float32) float32 { return 1000 }, nil)
+	open(t, p, 200, 100)
+	p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -50)})
+	if p.offset != 50 || tall.Position().Y != -50 {
+		t.Errorf("offset %v, content at %v", p.offset, tall.Position().Y)
+	}
+	p.scrollTo(5000)
+	if p.offset != 900 {
+		t.Errorf("scrolled beyond the end: %v", p.offset)
+	}
+	if end := p.bar.Position().Y + p.bar.Size().Height; end != 100 {
+		t.Errorf("the bar ends at %v", end)
+	}
+	p.bar.Dragged(&fyne.DragEvent{Dragged: fyne.NewDelta(0, -1000)})
+	p.bar.DragEnd()
+	if p.offset != 0 {
+		t.Errorf("after dragging up: %v", p.offset)
+	}
+	p.reveal(300, 50)
+	if p.offset != 250 {
+		t.Errorf("after revealing: %v", p.offset)
+	}
+	p.Resize(fyne.NewSize(200, 2000))
+	if p.offset != 0 || !p.bar.Hidden {
+		t.Errorf("a window taller than its content: offset %v, bar hidden %v", p.offset, p.bar.Hidden)
 	}
 }
