@@ -3,7 +3,6 @@ package compose
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"fuhan/drafting"
@@ -117,7 +116,7 @@ func joined(l *drafting.Letter, part drafting.Part) string {
 	return strings.Join(out, "\n")
 }
 
-var classLetter = regexp.MustCompile(`[A-E]`)
+var classLetter = pattern(`[A-E]`)
 
 // outcomeOf gives the letter of the result's class, else what is written there.
 func outcomeOf(l *drafting.Letter) string {
@@ -134,9 +133,9 @@ func outcomeOf(l *drafting.Letter) string {
 	return s
 }
 
-var titleClass = regexp.MustCompile(`[\[(]([A-E])\d?类?[\])]$|^[\[(]([A-E])类?[\])]`)
+var titleClass = pattern(`[\[(]([A-E])\d?类?[\])]$|^[\[(]([A-E])类?[\])]`)
 
-var plainDate = regexp.MustCompile(`^((?:19|20)\d{2})[./年\-](\d{1,2})[./月\-](\d{1,2})[日号]?$`)
+var plainDate = pattern(`^((?:19|20)\d{2})[./年\-](\d{1,2})[./月\-](\d{1,2})[日号]?$`)
 
 // dateOf gives the date of writing in any form in which letters write it.
 func dateOf(l *drafting.Letter) drafting.Date {

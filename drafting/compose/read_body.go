@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,10 +8,10 @@ import (
 )
 
 var (
-	openingEnd   = regexp.MustCompile(`(?:如下|以下)(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?[:。,;]?$`)
-	openingShut  = regexp.MustCompile(`(?:如下(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?|以下(?:会办|协办|办理|答复|回复)?意见)[:。,;]`)
-	closingStart = regexp.MustCompile(`^(?:专此|特此|此复|此函|谨此|以上(?:答复|意见|回复|是|为|函复|情况|内容|仅供|办理|会办)|再次(?:衷心)?(?:感谢|对)|(?:最后)?[,]?(?:我[局委厅部办们院会市县区省][们]?)?(?:再次|谨|在此|也|同时)?[,]?(?:向您们?|对您们?|对你们)?(?:表示)?(?:衷心|诚挚|诚心|真诚|非常|十分|由衷|再次|万分|特别)*(?:地|的)?(?:感谢|谢谢|致谢)|欢迎(?:您|你|再|继续|今后|对|各位|多)|(?:在此)?[,]?(?:敬请|恳请|诚请)|诚恳|(?:衷心|诚挚|真诚)?(?:地|的)?希望(?:您|你|以后|今后|继续|各位|能|一如既往|对我|贵|进一步|多)|请(?:您|你)?们?(?:今后)?(?:继续|一如既往)|(?:衷心|诚挚)?(?:期望|期待|期盼)(?:您|你)|如(?:对|有|您|你|果?对).{0,20}(?:答复|意见|不妥|不当|疑问|不满|建议|问题)|您?对(?:以上|上述|本|此|我们?的?)(?:答复|回复|办理|件)|妥否|当否|此致|敬礼|祝您?|顺祝|顺致|最后[,])`)
-	thanks       = regexp.MustCompile(`(?:感谢|谢谢).{0,60}(?:关心|支持|关注|理解|监督|帮助|建议|意见|厚爱|提案)|(?:关心|支持|关注|理解)[^。]{0,30}表示.{0,8}(?:感谢|谢意)`)
+	openingEnd   = pattern(`(?:如下|以下)(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?[:。,;]?$`)
+	openingShut  = pattern(`(?:如下(?:会办|协办|办理|主办|答复|回复)?(?:意见|答复|回复|说明)?|以下(?:会办|协办|办理|答复|回复)?意见)[:。,;]`)
+	closingStart = pattern(`^(?:专此|特此|此复|此函|谨此|以上(?:答复|意见|回复|是|为|函复|情况|内容|仅供|办理|会办)|再次(?:衷心)?(?:感谢|对)|(?:最后)?[,]?(?:我[局委厅部办们院会市县区省][们]?)?(?:再次|谨|在此|也|同时)?[,]?(?:向您们?|对您们?|对你们)?(?:表示)?(?:衷心|诚挚|诚心|真诚|非常|十分|由衷|再次|万分|特别)*(?:地|的)?(?:感谢|谢谢|致谢)|欢迎(?:您|你|再|继续|今后|对|各位|多)|(?:在此)?[,]?(?:敬请|恳请|诚请)|诚恳|(?:衷心|诚挚|真诚)?(?:地|的)?希望(?:您|你|以后|今后|继续|各位|能|一如既往|对我|贵|进一步|多)|请(?:您|你)?们?(?:今后)?(?:继续|一如既往)|(?:衷心|诚挚)?(?:期望|期待|期盼)(?:您|你)|如(?:对|有|您|你|果?对).{0,20}(?:答复|意见|不妥|不当|疑问|不满|建议|问题)|您?对(?:以上|上述|本|此|我们?的?)(?:答复|回复|办理|件)|妥否|当否|此致|敬礼|祝您?|顺祝|顺致|最后[,])`)
+	thanks       = pattern(`(?:感谢|谢谢).{0,60}(?:关心|支持|关注|理解|监督|帮助|建议|意见|厚爱|提案)|(?:关心|支持|关注|理解)[^。]{0,30}表示.{0,8}(?:感谢|谢意)`)
 )
 
 // body claims what no other stroke claimed: opening, headings, text, closing, in this order of place.
@@ -112,19 +111,19 @@ func (r *reader) closingLike(i int) bool {
 // headings says which forms of number open a heading in this letter.
 type headings struct{ ordinal int } // level of 第一， alone on a line
 
-var levelForms = []*regexp.Regexp{
-	1: regexp.MustCompile(`^[一二三四五六七八九十]{1,3}(?:、|\.|,|:)`),
-	2: regexp.MustCompile(`^\([一二三四五六七八九十]{1,3}\)[、.]?`),
-	3: regexp.MustCompile(`^\d{1,2}(?:、|\.)`),
-	4: regexp.MustCompile(`^(?:\(\d{1,2}\)|\d{1,2}\))[、.]?`),
+var levelForms = []*expr{
+	1: pattern(`^[一二三四五六七八九十]{1,3}(?:、|\.|,|:)`),
+	2: pattern(`^\([一二三四五六七八九十]{1,3}\)[、.]?`),
+	3: pattern(`^\d{1,2}(?:、|\.)`),
+	4: pattern(`^(?:\(\d{1,2}\)|\d{1,2}\))[、.]?`),
 }
 
 var (
-	ordinalForm = regexp.MustCompile(`^第[一二三四五六七八九十]{1,2}(?:、|,|:|\.)`)
-	counting    = regexp.MustCompile(`^[一二三四五六七八九十][、,][一二三四五六七八九十](?:[、,]|产|级|类|线|期|是)`)
-	sentence    = regexp.MustCompile(`^(?:我[局委厅部办院市县区省镇州们]|目前|截至|截止|近年来?|近期|近几年|根据|按照|由于|鉴于|因|据|从|自|今年|去年|(?:19|20)\d{2}年|您|你)`)
-	topical     = regexp.MustCompile(`(?:问题|方面|建议|情况|工作|措施|意见|机制|力度|体系|建设|保障|管理|能力|水平|打算|安排|计划|内容|诉求|提案|作用)$`)
-	lastStop    = regexp.MustCompile(`[。:;,!?]+$`)
+	ordinalForm = pattern(`^第[一二三四五六七八九十]{1,2}(?:、|,|:|\.)`)
+	counting    = pattern(`^[一二三四五六七八九十][、,][一二三四五六七八九十](?:[、,]|产|级|类|线|期|是)`)
+	sentence    = pattern(`^(?:我[局委厅部办院市县区省镇州们]|目前|截至|截止|近年来?|近期|近几年|根据|按照|由于|鉴于|因|据|从|自|今年|去年|(?:19|20)\d{2}年|您|你)`)
+	topical     = pattern(`(?:问题|方面|建议|情况|工作|措施|意见|机制|力度|体系|建设|保障|管理|能力|水平|打算|安排|计划|内容|诉求|提案|作用)$`)
+	lastStop    = pattern(`[。:;,!?]+$`)
 )
 
 func (r *reader) headingStyle(from, to int) headings {
@@ -264,7 +263,7 @@ func (r *reader) colonRunIn(head string) (int, bool) {
 }
 
 // leadIn is the end of words that only lead to what follows their colon.
-var leadIn = regexp.MustCompile(`(?:是|如下|为|说明|指出|规定|明确|要求|其中|包括)$|[您你]`)
+var leadIn = pattern(`(?:是|如下|为|说明|指出|规定|明确|要求|其中|包括)$|[您你]`)
 
 // textFollows reports whether the next line stands under line i: text or a deeper number, not the next of its own.
 func (r *reader) textFollows(i, end, level int, h headings) bool {

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -9,9 +8,9 @@ import (
 )
 
 var (
-	countOf    = regexp.MustCompile(`等?(\d{1,4}|[一二三四五六七八九十]{1,3})(?:位|名|人)`)
-	yearInText = regexp.MustCompile(`(?:19|20)\d{2}`)
-	honorific  = regexp.MustCompile(`^(?:尊敬的|敬爱的)`)
+	countOf    = pattern(`等?(\d{1,4}|[一二三四五六七八九十]{1,3})(?:位|名|人)`)
+	yearInText = pattern(`(?:19|20)\d{2}`)
+	honorific  = pattern(`^(?:尊敬的|敬爱的)`)
 )
 
 // CaseOf gives the case that a letter answers, as far as the letter names it. Its id and times are not set; every
@@ -44,7 +43,7 @@ func squeeze(s string) string {
 	}, s)
 }
 
-var proposedBy = regexp.MustCompile(`^(?:贵.{1,4}(?:转|交)来的?)?(.{2,40}?(?:委员|代表|代表团|委会|委员会|工商联|支部))(?:所?提|在|联名|提交)`)
+var proposedBy = pattern(`^(?:贵.{1,4}(?:转|交)来的?)?(.{2,40}?(?:委员|代表|代表团|委会|委员会|工商联|支部))(?:所?提|在|联名|提交)`)
 
 // otherProposer gives the proposer whom an opinion to the host names in its opening.
 func otherProposer(l *drafting.Letter) string {

@@ -1,16 +1,15 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	caseNoun    = regexp.MustCompile(`(?:提案|建议|议案|建议案|意见|来信|案)$`)
-	nounAfter   = regexp.MustCompile(`^(?:[\[(][^()\[\]]{1,40}[\])])?(?:的)?(?:重点|集体|联名|个人|委员|代表|人大|政协|党派|会议|大会)*(提案|建议|议案)`)
-	plainCase   = regexp.MustCompile(`(关于[^。《》;]{4,120}?的?(?:提案|建议|议案))(?:[\[(][^()]{1,40}[\])])?(?:已?(?:收悉|收到|敬悉|悉)|[,。]|(?:转|交|由|的?办理情况|进行|答复|回复))`)
+	caseNoun    = pattern(`(?:提案|建议|议案|建议案|意见|来信|案)$`)
+	nounAfter   = pattern(`^(?:[\[(][^()\[\]]{1,40}[\])])?(?:的)?(?:重点|集体|联名|个人|委员|代表|人大|政协|党派|会议|大会)*(提案|建议|议案)`)
+	plainCase   = pattern(`(关于[^。《》;]{4,120}?的?(?:提案|建议|议案))(?:[\[(][^()]{1,40}[\])])?(?:已?(?:收悉|收到|敬悉|悉)|[,。]|(?:转|交|由|的?办理情况|进行|答复|回复))`)
 	quoteOpens  = map[string]string{"《": "》", "“": "”", "\"": "\"", "「": "」", "『": "』", "<": ">", "〈": "〉"}
-	notTheTitle = regexp.MustCompile(`办法|条例|规定|通知|方案|规划|纲要|交办|征求|来函|函$`)
+	notTheTitle = pattern(`办法|条例|规定|通知|方案|规划|纲要|交办|征求|来函|函$`)
 )
 
 // findCaseTitle gives the case's title from the opening: in 《》 or “”, else 关于 … 的提案 in plain words. Where the noun
@@ -54,7 +53,7 @@ func plainCaseTitle(f *folded, src string) string {
 }
 
 // yoursFirst is what stands between 关于 and the title in 关于您提出的….
-var yoursFirst = regexp.MustCompile(`^关于(?:[您你]们?|贵\p{Han}{1,3})(?:在.{0,40}?)?(?:联名)?(?:所?提出?|反映)的?`)
+var yoursFirst = pattern(`^关于(?:[您你]们?|贵\p{Han}{1,3})(?:在.{0,40}?)?(?:联名)?(?:所?提出?|反映)的?`)
 
 // caseTitleOf judges the quotation [from, to) whose mark ends at after.
 func caseTitleOf(f *folded, src string, from, to, after int) string {
@@ -112,7 +111,7 @@ func matching(s string, i int, open, shut string) int {
 	return -1
 }
 
-var titleQuoted = regexp.MustCompile(`[“"《](关于[^“”"《》]{4,100})[”"》]`)
+var titleQuoted = pattern(`[“"《](关于[^“”"《》]{4,100})[”"》]`)
 
 // titleCaseTitle gives the case's title where the letter's own title quotes it.
 func titleCaseTitle(f *folded, src string) string {

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,15 +8,15 @@ import (
 )
 
 var (
-	hostWord    = regexp.MustCompile(`主办(?:意见|答复|回复|件|的函|单位的?(?:答复|意见))`)
-	supportWord = regexp.MustCompile(`(?:会办|协办|会同办理|协同办理)(?:工作)?(?:的?(?:意见|答复|回复|函|件|情况|的函)|$)|(?:会办|协办).{0,4}函`)
-	dividedWord = regexp.MustCompile(`分办|分别办理`)
-	soleWord    = regexp.MustCompile(`独办|单独办理|单办`)
-	handedTo    = regexp.MustCompile(`(?:交|由|转|作为)(?:由|给|我|本)?[^,。;]{0,16}?(主办|会办|协办|独办|单独办理|分办|分别办理|牵头办理)`)
-	thirdPerson = regexp.MustCompile(`(?:委员|代表|代表团|委会|支部|界别|工商联|民盟|民建|民进|民革|农工党|九三学社|致公党|台盟|专委会|委员会)(?:等?.{0,14})?(?:所?提出?|提交|联名|反映)`)
-	yourCase    = regexp.MustCompile(`贵\p{Han}{0,6}(?:联合|联名|所)?提出?|(?:您|你)(?:们|单位|委|会)?(?:在.{0,40}|所|等.{0,10}|联名)?(?:提|关于|《|“|反映)`)
-	forwarded   = regexp.MustCompile(`贵(?:厅|局|委|部|办|院|会|单位|市|省|县|区)(?:转|来函|发|《|关于|送|交|《?征求|函)|(?:转来|转办|发来|来函|交来)的?`)
-	deptOnly    = regexp.MustCompile(`^[^、,]{0,30}(?:厅|局|部|办公室|政府办|发展改革委|发改委|卫健委|卫生健康委|住建委|国资委|农委|经信委|工信委|教委|科委|建委|交委|政府|公安局|管委会|办)$`)
+	hostWord    = pattern(`主办(?:意见|答复|回复|件|的函|单位的?(?:答复|意见))`)
+	supportWord = pattern(`(?:会办|协办|会同办理|协同办理)(?:工作)?(?:的?(?:意见|答复|回复|函|件|情况|的函)|$)|(?:会办|协办).{0,4}函`)
+	dividedWord = pattern(`分办|分别办理`)
+	soleWord    = pattern(`独办|单独办理|单办`)
+	handedTo    = pattern(`(?:交|由|转|作为)(?:由|给|我|本)?[^,。;]{0,16}?(主办|会办|协办|独办|单独办理|分办|分别办理|牵头办理)`)
+	thirdPerson = pattern(`(?:委员|代表|代表团|委会|支部|界别|工商联|民盟|民建|民进|民革|农工党|九三学社|致公党|台盟|专委会|委员会)(?:等?.{0,14})?(?:所?提出?|提交|联名|反映)`)
+	yourCase    = pattern(`贵\p{Han}{0,6}(?:联合|联名|所)?提出?|(?:您|你)(?:们|单位|委|会)?(?:在.{0,40}|所|等.{0,10}|联名)?(?:提|关于|《|“|反映)`)
+	forwarded   = pattern(`贵(?:厅|局|委|部|办|院|会|单位|市|省|县|区)(?:转|来函|发|《|关于|送|交|《?征求|函)|(?:转来|转办|发来|来函|交来)的?`)
+	deptOnly    = pattern(`^[^、,]{0,30}(?:厅|局|部|办公室|政府办|发展改革委|发改委|卫健委|卫生健康委|住建委|国资委|农委|经信委|工信委|教委|科委|建委|交委|政府|公安局|管委会|办)$`)
 )
 
 // findRole says in which way the unit handles the case, "" where the letter does not say.
@@ -54,15 +53,15 @@ func findRole(title, opening, addressee string) drafting.Role {
 }
 
 // mergedBefore is what stands before 会办意见 where others' opinions were merged.
-var mergedBefore = regexp.MustCompile(`(?:综合|结合|汇总|根据|征求|吸收|听取)[^。;,]*$`)
+var mergedBefore = pattern(`(?:综合|结合|汇总|根据|征求|吸收|听取)[^。;,]*$`)
 
-var supportBelow = regexp.MustCompile(`(?:会办|协办)(?:意见|答复|回复|情况|工作)?(?:意见|情况)?(?:反馈|答复|回复|函告|汇报|报告)?(?:如下|是)|如下(?:会办|协办)意见|(?:会办|协办)意见[^,。]{0,10}如下`)
+var supportBelow = pattern(`(?:会办|协办)(?:意见|答复|回复|情况|工作)?(?:意见|情况)?(?:反馈|答复|回复|函告|汇报|报告)?(?:如下|是)|如下(?:会办|协办)意见|(?:会办|协办)意见[^,。]{0,10}如下`)
 
 var (
-	deptTrigger = regexp.MustCompile(`[局厅委部办]商|经会[同商]|经与|并与|[局厅委部办院会]与|经会|(?:经|并|已|商请?|后)?(?:会商|函商|协商|商请|(?:经|并|已|请)商(?:请|得)?|征求了?|征询了?|综合了?|结合|会同|汇总了?|联合|听取了?|吸收了?|根据|采纳)`)
-	deptStop    = regexp.MustCompile(`等(?:\d+|[一二三四五六七八九十]+|多|有关|相关|几)?(?:个|家)?(?:有关|相关|会办|协办)?(?:部门|单位|职能部门|省直部门|市直部门|方面|厅局|委办局)?|\d+(?:个|家)|(?:的)?(?:会办|协办|办理|反馈|书面|回复|答复|研究|协同|相关|有关)*(?:意见|建议)|研究|[,。;:]现|[。;:《“]|共同|沟通|协商|同意|认真|进行|后|办理|对|就|的`)
-	deptName    = regexp.MustCompile(`^\p{Han}{0,16}(?:厅|局|委|部|办|署|院|会|行|社|政府|公司|集团|中心|办公室|海关|银行|分行|政法委|组织部|宣传部|统战部|工商联|妇联|残联|科协|团委|工会|总队|支队|大队|指挥部|市|州|县|区|站|所|处|学校|大学|联社|人大|政协|法院|检察院|税务|电网|供电|邮政|移动|电信|联通|街道|镇|乡)(?:\([^()]{1,12}\))?$`)
-	deptVague   = regexp.MustCompile(`^(?:各|有关|相关|多|其他|其它|上述|以上|会办|协办|承办|主办|责任|职能|我|本|贵|全|省直|市直|县直)?(?:有关|相关|级|个|家|直)*(?:部门|单位|方面|厅局|委办局|处室|科室|地方|地区|县区|县市区|区县|街道|乡镇|乡镇街道|镇街|市|县|区)$|^我|^本|^贵|^全|^党委|实际|情况|精神|要求|意见|建议|工作|职能|职责|提案|代表|委员$`)
+	deptTrigger = pattern(`[局厅委部办]商|经会[同商]|经与|并与|[局厅委部办院会]与|经会|(?:经|并|已|商请?|后)?(?:会商|函商|协商|商请|(?:经|并|已|请)商(?:请|得)?|征求了?|征询了?|综合了?|结合|会同|汇总了?|联合|听取了?|吸收了?|根据|采纳)`)
+	deptStop    = pattern(`等(?:\d+|[一二三四五六七八九十]+|多|有关|相关|几)?(?:个|家)?(?:有关|相关|会办|协办)?(?:部门|单位|职能部门|省直部门|市直部门|方面|厅局|委办局)?|\d+(?:个|家)|(?:的)?(?:会办|协办|办理|反馈|书面|回复|答复|研究|协同|相关|有关)*(?:意见|建议)|研究|[,。;:]现|[。;:《“]|共同|沟通|协商|同意|认真|进行|后|办理|对|就|的`)
+	deptName    = pattern(`^\p{Han}{0,16}(?:厅|局|委|部|办|署|院|会|行|社|政府|公司|集团|中心|办公室|海关|银行|分行|政法委|组织部|宣传部|统战部|工商联|妇联|残联|科协|团委|工会|总队|支队|大队|指挥部|市|州|县|区|站|所|处|学校|大学|联社|人大|政协|法院|检察院|税务|电网|供电|邮政|移动|电信|联通|街道|镇|乡)(?:\([^()]{1,12}\))?$`)
+	deptVague   = pattern(`^(?:各|有关|相关|多|其他|其它|上述|以上|会办|协办|承办|主办|责任|职能|我|本|贵|全|省直|市直|县直)?(?:有关|相关|级|个|家|直)*(?:部门|单位|方面|厅局|委办局|处室|科室|地方|地区|县区|县市区|区县|街道|乡镇|乡镇街道|镇街|市|县|区)$|^我|^本|^贵|^全|^党委|实际|情况|精神|要求|意见|建议|工作|职能|职责|提案|代表|委员$`)
 )
 
 // findDepartments lists the departments that the opening says were consulted, as it writes them.
@@ -103,7 +102,7 @@ func findDepartments(f *folded, src string) []string {
 }
 
 // supportedBy is 由我局主办，甲、乙会办.
-var supportedBy = regexp.MustCompile(`主办,(?:由)?([^。;:《》]{3,120}?)(?:等?单位)?(?:会办|协办|配合办理)`)
+var supportedBy = pattern(`主办,(?:由)?([^。;:《》]{3,120}?)(?:等?单位)?(?:会办|协办|配合办理)`)
 
 // deptEnd gives where a list of departments ends, minding names that hold one of the words behind a list.
 func deptEnd(s string) int {
@@ -119,7 +118,7 @@ func deptEnd(s string) int {
 	}
 }
 
-var deptGoesOn = regexp.MustCompile(`^(?:研究(?:院|中心|所|室)|就业|对外|对口|后勤|办理(?:中心|处))`)
+var deptGoesOn = pattern(`^(?:研究(?:院|中心|所|室)|就业|对外|对口|后勤|办理(?:中心|处))`)
 
 // deptList splits [from, to) into names; nil where it is no list of departments.
 func deptList(f *folded, src string, from, to int) []string {
@@ -173,9 +172,9 @@ func deptList(f *folded, src string, from, to int) []string {
 }
 
 // deptOther is a name without a unit's usual ending; it counts only within a list.
-var deptOther = regexp.MustCompile(`^\p{Han}{3,16}$`)
+var deptOther = pattern(`^\p{Han}{3,16}$`)
 
-var deptJoin = regexp.MustCompile(`^\p{Han}{2,}`)
+var deptJoin = pattern(`^\p{Han}{2,}`)
 
 // splitsHere reports whether a name may end here before 和: 市规划 is no unit, 市科技局 is.
 func splitsHere(s string) bool { return s == "" || orgTail.MatchString(s) }

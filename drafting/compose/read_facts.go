@@ -1,15 +1,14 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 
 	"fuhan/drafting"
 )
 
 var (
-	titleLead  = regexp.MustCompile(`^(?:关于|对于|对|就|答复|回复|办理|反馈|报送|落实|承办|协办|会办|主办|贵(?:省|市|县|区|厅|局|委)|转来|交办)+的?`)
-	titleField = regexp.MustCompile(`^(?:案由|题目|提案标题|建议标题|提案名称|建议名称)[:](.+)$`)
+	titleLead  = pattern(`^(?:关于|对于|对|就|答复|回复|办理|反馈|报送|落实|承办|协办|会办|主办|贵(?:省|市|县|区|厅|局|委)|转来|交办)+的?`)
+	titleField = pattern(`^(?:案由|题目|提案标题|建议标题|提案名称|建议名称)[:](.+)$`)
 )
 
 // facts takes the single facts out of title, opening and signature and puts them into the letter.
@@ -82,7 +81,7 @@ func (r *reader) findIssuer(l *drafting.Letter, title *folded, src string) strin
 	if s := l.Get(drafting.PartSignatory); s != "" {
 		return s
 	}
-	for _, re := range []*regexp.Regexp{issuerField, issuerMark} {
+	for _, re := range []*expr{issuerField, issuerMark} {
 		for i := range l.Paragraphs {
 			p := &l.Paragraphs[i]
 			if p.Part != drafting.PartSetAside || len(p.Text) > 600 {
@@ -98,8 +97,8 @@ func (r *reader) findIssuer(l *drafting.Letter, title *folded, src string) strin
 }
 
 var (
-	issuerField = regexp.MustCompile(`(?:(?:发布|发文|制发|公开|制定|起草|责任|信息提供|公布)(?:机构|机关|单位|部门|主体)|来源|信息来源|稿件来源)[:](\p{Han}{2,24}?(?:厅|局|委|部|办|院|会|政府|办公室|中心|公司))(?:[^\p{Han}]|$|发布|发文|成文|生成|公开|索引|日期|时间|名称|主题|字体|浏览)`)
-	issuerMark  = regexp.MustCompile(`^(\p{Han}{2,24}?(?:厅|局|委|部|院|会|政府|办公室))(?:文件|[(]函[)])$`)
+	issuerField = pattern(`(?:(?:发布|发文|制发|公开|制定|起草|责任|信息提供|公布)(?:机构|机关|单位|部门|主体)|来源|信息来源|稿件来源)[:](\p{Han}{2,24}?(?:厅|局|委|部|办|院|会|政府|办公室|中心|公司))(?:[^\p{Han}]|$|发布|发文|成文|生成|公开|索引|日期|时间|名称|主题|字体|浏览)`)
+	issuerMark  = pattern(`^(\p{Han}{2,24}?(?:厅|局|委|部|院|会|政府|办公室))(?:文件|[(]函[)])$`)
 )
 
 // findKind says whether a proposal or a suggestion was answered.

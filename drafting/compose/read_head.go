@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -12,16 +11,16 @@ import (
 const headLines = 400
 
 var (
-	openingWord   = regexp.MustCompile(`收悉|已悉|敬悉|悉知|(?:答复|回复|函复|函告|复函|说明|汇报|反馈|报告|情况|意见)(?:意见|情况)?(?:反馈|答复|回复|报告|汇报|说明|函复)?如下|如下(?:会办|协办|办理|主办|分办|答复|回复)?(?:意见|答复|回复|说明)?[:。]?$|(?:提出|形成)(?:了)?以下(?:会办|协办|办理|主办|分办|答复|回复)?意见`)
-	youProposed   = regexp.MustCompile(`^(?:您|你|贵)(?:们|单位|委|局|厅|会)?(?:在.{0,40})?(?:所?提出?|提交|反映|来函|来信|关于|《|“)`)
-	addresseeEnd  = regexp.MustCompile(`(?:委员|代表|代表团|代表小组|代表组|委员会|专委会|委会|省委|市委|县委|区委|州委|厅|局|委|部|办|办公室|院|会|社|署|政府|公司|同志|先生|女士|联盟|界别|界|小组|民革|民盟|民建|民进|农工党|致公党|九三学社|九三|台盟|工商联|工会|政协|人大|工委|街道|镇|乡|中心|支部|总支|党派|活动组|界别组|组|团|主任|主席|侨联|妇联|科协|青联|残联|文联|社联|台联|团委)(?:[\[(].{1,40}[\])])?$`)
-	addresseeHead = regexp.MustCompile(`^(.{2,80}?(?:委员|代表|代表团|委员会|委会|厅|局|委|部|办公室|工商联|社|盟|同志|先生|女士)(?:[\[(][^()\[\]]{1,30}[\])])?)[:](.+)$`)
-	greeting      = regexp.MustCompile(`^(?:您们?|你们?|大家)好[!。,.]?$`)
-	numbered      = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])`)
-	dateAlone     = regexp.MustCompile(`^[\[(]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|[一二][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\])]?$`)
-	dataField     = regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间|文号|发文字号|文件编号)[:|]?`)
-	caseField     = regexp.MustCompile(`^(?:案由|案号|提案编号|建议编号|提案号|建议号|编号|提案人|提案者|提案单位|建议人|建议代表|领衔代表|第一提案人|提出人|承办单位|主办单位|会办单位|协办单位|办理单位|办理类型|办理方式|题目|提案标题|建议标题|提案名称|建议名称|代表姓名|委员姓名)[:]`)
-	markLine      = regexp.MustCompile(`^.{2,30}(?:文件|[(\[]函[)\]])$`)
+	openingWord   = pattern(`收悉|已悉|敬悉|悉知|(?:答复|回复|函复|函告|复函|说明|汇报|反馈|报告|情况|意见)(?:意见|情况)?(?:反馈|答复|回复|报告|汇报|说明|函复)?如下|如下(?:会办|协办|办理|主办|分办|答复|回复)?(?:意见|答复|回复|说明)?[:。]?$|(?:提出|形成)(?:了)?以下(?:会办|协办|办理|主办|分办|答复|回复)?意见`)
+	youProposed   = pattern(`^(?:您|你|贵)(?:们|单位|委|局|厅|会)?(?:在.{0,40})?(?:所?提出?|提交|反映|来函|来信|关于|《|“)`)
+	addresseeEnd  = pattern(`(?:委员|代表|代表团|代表小组|代表组|委员会|专委会|委会|省委|市委|县委|区委|州委|厅|局|委|部|办|办公室|院|会|社|署|政府|公司|同志|先生|女士|联盟|界别|界|小组|民革|民盟|民建|民进|农工党|致公党|九三学社|九三|台盟|工商联|工会|政协|人大|工委|街道|镇|乡|中心|支部|总支|党派|活动组|界别组|组|团|主任|主席|侨联|妇联|科协|青联|残联|文联|社联|台联|团委)(?:[\[(].{1,40}[\])])?$`)
+	addresseeHead = pattern(`^(.{2,80}?(?:委员|代表|代表团|委员会|委会|厅|局|委|部|办公室|工商联|社|盟|同志|先生|女士)(?:[\[(][^()\[\]]{1,30}[\])])?)[:](.+)$`)
+	greeting      = pattern(`^(?:您们?|你们?|大家)好[!。,.]?$`)
+	numbered      = pattern(`^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])`)
+	dateAlone     = pattern(`^[\[(]?((?:19|20)\d{2}年\d{1,2}月\d{1,2}[日号]|[一二][〇○零O0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[\])]?$`)
+	dataField     = pattern(`(?:成文日期|发文日期|成文时间|发文时间|文号|发文字号|文件编号)[:|]?`)
+	caseField     = pattern(`^(?:案由|案号|提案编号|建议编号|提案号|建议号|编号|提案人|提案者|提案单位|建议人|建议代表|领衔代表|第一提案人|提出人|承办单位|主办单位|会办单位|协办单位|办理单位|办理类型|办理方式|题目|提案标题|建议标题|提案名称|建议名称|代表姓名|委员姓名)[:]`)
+	markLine      = pattern(`^.{2,30}(?:文件|[(\[]函[)\]])$`)
 )
 
 // head finds the opening, the addressee before it and the title before that, and claims all lines down to the addressee.
@@ -106,7 +105,7 @@ func (r *reader) addresseeLike(s string) bool {
 		addresseeHead.MatchString(s) && greeting.MatchString(s[strings.Index(s, ":")+1:])
 }
 
-var titleTopicOnly = regexp.MustCompile(`提案|建议|议案|^关于|答复|第.{0,12}号|[>|]`)
+var titleTopicOnly = pattern(`提案|建议|议案|^关于|答复|第.{0,12}号|[>|]`)
 
 // findLateAddressee looks for the addressee below a title where no opening was found.
 func (r *reader) findLateAddressee() {
@@ -165,11 +164,11 @@ func (r *reader) claimAboveTitle(limit int) {
 }
 
 var fieldOf = []struct {
-	re   *regexp.Regexp
+	re   *expr
 	part drafting.Part
 }{
-	{regexp.MustCompile(`(?:发文字号|发文文号|文件编号|文号)[:|]?((?:[\p{Han}A-Za-z]{0,20})[\[(](?:19|20)\d{2}[\])]第?\d{1,6}号)`), drafting.PartNumber},
-	{regexp.MustCompile(`(?:成文日期|发文日期|成文时间|发文时间)[:|]?((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`), drafting.PartDate},
+	{pattern(`(?:发文字号|发文文号|文件编号|文号)[:|]?((?:[\p{Han}A-Za-z]{0,20})[\[(](?:19|20)\d{2}[\])]第?\d{1,6}号)`), drafting.PartNumber},
+	{pattern(`(?:成文日期|发文日期|成文时间|发文时间)[:|]?((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)`), drafting.PartDate},
 }
 
 // claimField takes number and date of writing out of a data table's line; the rest of the line is set aside.

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 
 	"fuhan/drafting"
@@ -10,8 +9,8 @@ import (
 // A mark of secrecy: the grade alone on its line, or with its star and term, with or without label and copy number
 // (GB/T 9704 7.2.2). The word within a sentence is none.
 var (
-	secretLine = regexp.MustCompile(`^(?:\d{1,6})?[\[(<《]?(?:密级(?:程度|等级)?[:]?|保密级别:|等级:)?[\[(]?(绝密|機密|机密|秘密|絕密)[\])>》]?(?:[★☆*✩✭⭐]\S{0,12}|\d{1,2}(?:年|个?月)|长期|[\[(]?(?:特急|特提|加急|急件|平急)[\])]?)*$`)
-	secretHead = regexp.MustCompile(`^(?:\d{6})?[\[(]?(绝密|機密|机密|秘密|絕密)[\])]?[★☆✩✭⭐]`)
+	secretLine = pattern(`^(?:\d{1,6})?[\[(<《]?(?:密级(?:程度|等级)?[:]?|保密级别:|等级:)?[\[(]?(绝密|機密|机密|秘密|絕密)[\])>》]?(?:[★☆*✩✭⭐]\S{0,12}|\d{1,2}(?:年|个?月)|长期|[\[(]?(?:特急|特提|加急|急件|平急)[\])]?)*$`)
+	secretHead = pattern(`^(?:\d{6})?[\[(]?(绝密|機密|机密|秘密|絕密)[\])]?[★☆✩✭⭐]`)
 )
 
 // refuseSecrets gives the refusal of a text that carries a mark of secrecy on its face.

@@ -1,14 +1,13 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 )
 
 var (
-	sessionStop  = regexp.MustCompile(`关于|对于|对|答复|回复|办理|反馈|落实|(?:[您你]们?|委员|代表|同志)(?:们|等人)?(?:在|于|向|对|的)?|出席|参加|在|[,。:;、!"“”《》()\[\]]`)
-	sessionAfter = regexp.MustCompile(`^[^,。:;《》“”"\[\]号]{0,40}?(?:第?[一二三四五六七八九十\d○〇]{0,3}次(?:全体)?(?:会议|全会|大会)?)`)
-	sessionBare  = regexp.MustCompile(`^[^,。:;《》“”"\[\]()号]{0,24}?(?:委员会|人民代表大会|人大|政协|会议)`)
+	sessionStop  = pattern(`关于|对于|对|答复|回复|办理|反馈|落实|(?:[您你]们?|委员|代表|同志)(?:们|等人)?(?:在|于|向|对|的)?|出席|参加|在|[,。:;、!"“”《》()\[\]]`)
+	sessionAfter = pattern(`^[^,。:;《》“”"\[\]号]{0,40}?(?:第?[一二三四五六七八九十\d○〇]{0,3}次(?:全体)?(?:会议|全会|大会)?)`)
+	sessionBare  = pattern(`^[^,。:;《》“”"\[\]()号]{0,24}?(?:委员会|人民代表大会|人大|政协|会议)`)
 )
 
 // findSession gives the span of a session's name in a folded text that follows the words 关于, 对 …, or any text.
@@ -42,20 +41,20 @@ func findSession(s string) (int, int) {
 }
 
 // sessionLost is a session whose 届 was lost on the way.
-var sessionLost = regexp.MustCompile(`(?:[省市县区州]|全国)?(?:政协|人大)第?[一二三四五六七八九十\d]{0,3}次会议`)
+var sessionLost = pattern(`(?:[省市县区州]|全国)?(?:政协|人大)第?[一二三四五六七八九十\d]{0,3}次会议`)
 
 var (
-	numberInText = regexp.MustCompile(`第\(?([A-Za-z]{0,8}\d[\dA-Za-z\-]*(?:[、,和](?:第)?[A-Za-z]{0,4}\d[\d\-]*)*)\)?号(?:、第([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号)*`)
-	numberBare   = regexp.MustCompile(`([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号(?:[\[(][^()\[\]]{1,20}[\])])?(?:政协|人大)?(?:委员|代表)?(?:的)?(?:提案|建议|议案)`)
-	numberHan    = regexp.MustCompile(`第([〇零一二三四五六七八九十百]{1,7})号`)
-	numberLabel  = regexp.MustCompile(`(?:提案|建议|议案|案|件)(?:编号|案号|号|号码|序号)?[:]?(?:第)?([A-Za-z]{0,8}\d[\dA-Za-z\-]*)(?:号|[)\],。]|$)`)
-	numberKind   = regexp.MustCompile(`第\p{Han}{1,6}?([A-Za-z]{0,4}\d[\dA-Za-z\-]*)号`)
-	numberField  = regexp.MustCompile(`^(?:案号|提案编号|建议编号|提案号|建议号|编号)[:]第?([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号?$`)
+	numberInText = pattern(`第\(?([A-Za-z]{0,8}\d[\dA-Za-z\-]*(?:[、,和](?:第)?[A-Za-z]{0,4}\d[\d\-]*)*)\)?号(?:、第([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号)*`)
+	numberBare   = pattern(`([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号(?:[\[(][^()\[\]]{1,20}[\])])?(?:政协|人大)?(?:委员|代表)?(?:的)?(?:提案|建议|议案)`)
+	numberHan    = pattern(`第([〇零一二三四五六七八九十百]{1,7})号`)
+	numberLabel  = pattern(`(?:提案|建议|议案|案|件)(?:编号|案号|号|号码|序号)?[:]?(?:第)?([A-Za-z]{0,8}\d[\dA-Za-z\-]*)(?:号|[)\],。]|$)`)
+	numberKind   = pattern(`第\p{Han}{1,6}?([A-Za-z]{0,4}\d[\dA-Za-z\-]*)号`)
+	numberField  = pattern(`^(?:案号|提案编号|建议编号|提案号|建议号|编号)[:]第?([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号?$`)
 )
 
 // findCaseNumber gives the first number of a case in a folded text, 12、13 where one 号 serves two.
 func findCaseNumber(s string) string {
-	for _, re := range []*regexp.Regexp{numberInText, numberBare, numberKind, numberLabel, numberHan} {
+	for _, re := range []*expr{numberInText, numberBare, numberKind, numberLabel, numberHan} {
 		if m := re.FindStringSubmatch(s); m != nil {
 			return m[1]
 		}

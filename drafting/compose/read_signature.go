@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -172,11 +171,11 @@ func (r *reader) signatoryLike(k int, near bool) bool {
 	return near && utf8.RuneCountInString(s) <= 20 && onlyHan.MatchString(s)
 }
 
-var onlyHan = regexp.MustCompile(`^[\p{Han}()·]+$`)
+var onlyHan = pattern(`^[\p{Han}()·]+$`)
 
 func (r *reader) orgDate(s string) bool {
 	m := orgAndDate.FindStringSubmatch(s)
 	return !notOrg.MatchString(m[1]) && (orgLike.MatchString(m[1]) || strings.HasPrefix(r.titleIssuer(), m[1]))
 }
 
-var orgLike = regexp.MustCompile(`^\p{Han}[\p{Han}()、·]{1,40}` + orgEnd + `(?:[\[(][^()\[\]]{1,12}[\])])?$`)
+var orgLike = pattern(`^\p{Han}[\p{Han}()、·]{1,40}` + orgEnd + `(?:[\[(][^()\[\]]{1,12}[\])])?$`)

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,10 +8,10 @@ import (
 const orgEnd = `(?:厅|局|委|部|办|署|院|会|社|处|室|科|站|中心|政府|公司|集团|办公室|法院|检察院|指挥部|小组|大队|支队|总队|银行|学校|大学|学院|分行|支行|海关|街道|镇|乡|政协|人大|工商联|妇联|科协|侨联|残联|文联|所|馆|队|行|分署|办事处|管委会|联社|党校|医院|部队|园区|开发区|新区|团委|供电|供销社|档案馆|工会|县|区|市)`
 
 var (
-	titleStart = regexp.MustCompile(`^(?:[\[(][^\[\]()]{1,12}[\])])?(?:.{0,60}?(?:关于|` + orgEnd + `对|` + orgEnd + `就)|对|就|答复|回复|《|.{0,36}(?:政协|人大|人民代表大会|[一二三四五六七八九十\d]届))`)
-	titleTopic = regexp.MustCompile(`提案|建议|议案|第.{0,20}号|人大|政协|代表|委员|来信|意见`)
-	titleEnd   = regexp.MustCompile(`(?:函|答复|回复|复函|意见|摘要|情况|报告|说明|结果|答复件|答复稿|意见书|复文|公开稿|节选|汇报|回函|的?复)[》”]?(?:[-—]+[^,。;:]{1,30})?(?:[\[(][^\[\]()]{1,24}[\])])*$`)
-	titleRest  = regexp.MustCompile(`^(?:[\[(]?(?:内容)?(?:摘要|节选|全文|公开稿|摘要公开)[\])]?|[\[(](?:汇总|综合|联合|书面|主办|会办|正式|最终|再次|二次|第二次)?(?:答复|办理|回复)?(?:意见|答复|回复|摘要|函|稿|公开稿|代拟稿)[\])]|的?(?:会办|主办|协办|办理|分办)?(?:答复|复函|函|回复|回函|意见|办理意见|会办意见|主办意见)(?:的?函|意见)?(?:[\[(][^()\[\]]{1,12}[\])])?)$`)
+	titleStart = pattern(`^(?:[\[(][^\[\]()]{1,12}[\])])?(?:.{0,60}?(?:关于|` + orgEnd + `对|` + orgEnd + `就)|对|就|答复|回复|《|.{0,36}(?:政协|人大|人民代表大会|[一二三四五六七八九十\d]届))`)
+	titleTopic = pattern(`提案|建议|议案|第.{0,20}号|人大|政协|代表|委员|来信|意见`)
+	titleEnd   = pattern(`(?:函|答复|回复|复函|意见|摘要|情况|报告|说明|结果|答复件|答复稿|意见书|复文|公开稿|节选|汇报|回函|的?复)[》”]?(?:[-—]+[^,。;:]{1,30})?(?:[\[(][^\[\]()]{1,24}[\])])*$`)
+	titleRest  = pattern(`^(?:[\[(]?(?:内容)?(?:摘要|节选|全文|公开稿|摘要公开)[\])]?|[\[(](?:汇总|综合|联合|书面|主办|会办|正式|最终|再次|二次|第二次)?(?:答复|办理|回复)?(?:意见|答复|回复|摘要|函|稿|公开稿|代拟稿)[\])]|的?(?:会办|主办|协办|办理|分办)?(?:答复|复函|函|回复|回函|意见|办理意见|会办意见|主办意见)(?:的?函|意见)?(?:[\[(][^()\[\]]{1,12}[\])])?)$`)
 )
 
 // titleLine reports whether a line may be one of a title's lines.
@@ -66,9 +65,9 @@ func (r *reader) findTitle(limit int) {
 }
 
 var (
-	orgAlone    = regexp.MustCompile(`^\p{Han}{2,24}` + orgEnd + `$`)
-	titleOpens  = regexp.MustCompile(`^(?:关于|对|就|答复|回复)`)
-	titleUnfull = regexp.MustCompile(`(?:关于|对)`)
+	orgAlone    = pattern(`^\p{Han}{2,24}` + orgEnd + `$`)
+	titleOpens  = pattern(`^(?:关于|对|就|答复|回复)`)
+	titleUnfull = pattern(`(?:关于|对)`)
 )
 
 // extendTitle takes lines above s into the title: the issuer on a line of its own, or a beginning that was broken off.
@@ -115,9 +114,9 @@ func joinedOrgs(src string) bool {
 }
 
 var (
-	orgTail     = regexp.MustCompile(orgEnd + `(?:[\[(][^()\[\]]{1,12}[\])])?$`)
-	notIssuer   = regexp.MustCompile(`提案|建议|议案|第.*号|[一二三四五六七八九十\d]届|会议|政协委员|人大代表|[。:;《》]`)
-	leadBracket = regexp.MustCompile(`^[\[(][^\[\]()]{1,12}[\])]`)
+	orgTail     = pattern(orgEnd + `(?:[\[(][^()\[\]]{1,12}[\])])?$`)
+	notIssuer   = pattern(`提案|建议|议案|第.*号|[一二三四五六七八九十\d]届|会议|政协委员|人大代表|[。:;《》]`)
+	leadBracket = pattern(`^[\[(][^\[\]()]{1,12}[\])]`)
 )
 
 // titleIssuer gives the issuer with which a folded title begins, "" without one.
@@ -166,4 +165,4 @@ func titleIssuer(s string) string {
 }
 
 // orgBeforeName is an issuer that stands before 政协 without 关于 or 对 between.
-var orgBeforeName = regexp.MustCompile(`^\p{Han}{3,}(?:厅|局|委|部|办公室|委员会|政府)$`)
+var orgBeforeName = pattern(`^\p{Han}{3,}(?:厅|局|委|部|办公室|委员会|政府)$`)

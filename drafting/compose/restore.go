@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,7 +40,7 @@ func apply(text string, repairs []Repair) string {
 var wide = map[rune]rune{',': '，', ':': '：', ';': '；', '!': '！', '?': '？', '(': '（', ')': '）'}
 
 // untouched are stretches in which nothing is repaired: web and mail addresses, character entities, dispatch numbers.
-var untouched = regexp.MustCompile(`[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+|&#?[A-Za-z0-9]{1,8};|[(\[](?:19|20)[0-9]{2}[)\]]\s*(?:第|字第)?\s*[0-9]{1,6}(?:-[0-9]+)?\s*号`)
+var untouched = pattern(`[A-Za-z][A-Za-z0-9+.\-]*://[!-~]+|www\.[!-~]+|[A-Za-z0-9._%+\-]+@[A-Za-z0-9.\-]+|&#?[A-Za-z0-9]{1,8};|[(\[](?:19|20)[0-9]{2}[)\]]\s*(?:第|字第)?\s*[0-9]{1,6}(?:-[0-9]+)?\s*号`)
 
 // Repairs lists what Restore would change, in the order of the text, for a preview.
 func Repairs(text string) []Repair {
