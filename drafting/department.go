@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -10,6 +11,7 @@ import (
 type DepartmentOrder struct {
 	Groups  []DepartmentGroup
 	Aliases map[string]string // another or a former name → the name in the table
+	Style   SentenceStyle     // how the office writes a list of departments
 	rank    map[string][2]int
 }
 
@@ -31,20 +33,38 @@ func NewDepartmentOrder(groups []DepartmentGroup, aliases map[string]string) (*D
 			o.rank[name] = [2]int{g, u}
 		}
 	}
-	for alias, name := range aliases {
-		if _, ok := o.rank[name]; !ok {
-			return nil, Errorf(CodeInvalid, "单位次序表里，“%s”指向的“%s”不在表中。", alias, name)
+	for _, alias := range slices.Sorted(maps.Keys(aliases)) {
+		if _, ok := o.rank[aliases[alias]]; !ok {
+			return nil, Errorf(CodeInvalid, "单位次序表里，“%s”指向的“%s”不在表中。", alias, aliases[alias])
+		}
+		if _, ok := o.rank[alias]; ok {
+			return nil, Errorf(CodeInvalid, "单位次序表里，“%s”既是单位又是别名，请去掉一处。", alias)
 		}
 	}
 	return o, nil
 }
 
-// Canonical gives the name that the table has for a unit, the name itself where the table has none.
+// Canonical gives the name that the table has for a unit: for another or a former name (省发改委), and for the name with
+// its province in full (江州省财政厅). It gives the name itself where the table has none.
 func (o *DepartmentOrder) Canonical(name string) string {
-	if to, ok := o.Aliases[name]; ok {
-		return to
+	for _, n := range []string{name, withoutProvince(name)} {
+		if _, ok := o.rank[n]; ok {
+			return n
+		}
+		if to, ok := o.Aliases[n]; ok {
+			return to
+		}
 	}
 	return name
+}
+
+// withoutProvince makes 省财政厅 of 江州省财政厅; province names have two or three characters before 省.
+func withoutProvince(name string) string {
+	at := strings.Index(name, "省")
+	if n := runeLen(name[:max(at, 0)]); n < 2 || n > 3 {
+		return name
+	}
+	return name[at:]
 }
 
 // place gives group and place within it; units that the table does not know stand last, as given.
@@ -98,19 +118,27 @@ func (o *DepartmentOrder) Sentence(names []string, style SentenceStyle) string {
 		return strings.Join(names, "、")
 	}
 	var b strings.Builder
-	last := -1
+	last, said := -1, "" // the group of the name before, and the region that was said in it
 	for i, n := range names {
 		g, _ := o.place(n)
 		if g == len(o.Groups) {
 			g += i // strangers are groups of their own
 		}
+		region, rest := splitRegion(n)
 		switch {
-		case i == 0:
-		case g == last:
+		case g != last:
+			if i > 0 {
+				b.WriteString("，")
+			}
+			said = region
+		case region == "":
 			b.WriteString("、")
-			n = trimRegion(n)
+		case region == said:
+			b.WriteString("、")
+			n = rest
 		default:
-			b.WriteString("，")
+			b.WriteString("、")
+			said = region
 		}
 		b.WriteString(n)
 		last = g
@@ -118,12 +146,18 @@ func (o *DepartmentOrder) Sentence(names []string, style SentenceStyle) string {
 	return b.String()
 }
 
-// trimRegion takes the 省 off 省科技厅, but not off 省委组织部, whose 省委 is its own.
-func trimRegion(n string) string {
+// splitRegion parts the level from a unit's name, 省 from 省科技厅, where the unit is understood without it: not from
+// 省委组织部 and 省直机关工委. The level is "" where it cannot be parted.
+func splitRegion(n string) (region, rest string) {
 	for _, r := range []string{"省", "市", "县", "区", "州"} {
-		if rest, ok := strings.CutPrefix(n, r); ok && !strings.HasPrefix(rest, "委") && len([]rune(rest)) > 1 {
-			return rest
+		if rest, ok := strings.CutPrefix(n, r); ok && runeLen(rest) > 1 {
+			for _, own := range []string{"委", "府", "直", "级", "人大", "政协", "法院", "检察院", "纪委", "长"} {
+				if strings.HasPrefix(rest, own) {
+					return "", n
+				}
+			}
+			return r, rest
 		}
 	}
-	return n
+	return "", n
 }

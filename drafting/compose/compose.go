@@ -3,13 +3,14 @@ package compose
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"fuhan/drafting"
 )
 
 // Compose makes the letter that a template gives for a case: every slot filled and marked (drafting.MarkSlot, so that it can
-// follow the case), a section for each ask, and a prompt in the place of each text that the writer owes. A slot that the
-// case or the office cannot fill is CodeInvalid, with the template's file, line and key and the field to fill.
+// follow the case), a section for each ask, and a prompt in the place of each text that the writer owes; a case without
+// asks gets those prompts and no heading. A slot that the case or the office cannot fill is CodeInvalid, with the template's file, line and key and the field to fill.
 // newID makes the ids of paragraphs and marks.
 func Compose(t drafting.Template, c *drafting.Case, o drafting.Office, order *drafting.DepartmentOrder, newID func() drafting.ParagraphID) (*drafting.Letter, error) {
 	l := &drafting.Letter{
@@ -23,23 +24,24 @@ func Compose(t drafting.Template, c *drafting.Case, o drafting.Office, order *dr
 	for _, p := range t.Overview {
 		b.prompt(p)
 	}
+	sections := 0
 	if t.Heading != "" {
-		asks := c.Asks
-		if len(asks) == 0 {
-			asks = []drafting.Ask{{Text: "提出的建议"}}
-		}
-		for _, a := range asks {
-			b.f.ask = trimAsk(a.Text)
+		for _, a := range c.Asks {
+			if b.f.ask = trimAsk(a.Text); b.f.ask == "" {
+				continue
+			}
 			i := len(l.Paragraphs)
 			b.add("heading", drafting.PartBody, t.Heading)
 			if b.err == nil {
 				l.Paragraphs[i].Level, l.Paragraphs[i].Ask = 1, a.ID
 			}
+			sections++
 			for _, p := range t.Prompts {
 				b.prompt(p)
 			}
 		}
-	} else {
+	}
+	if sections == 0 {
 		for _, p := range t.Prompts {
 			b.prompt(p)
 		}
@@ -86,8 +88,8 @@ func (b *builder) add(key string, part drafting.Part, text string) {
 		return
 	}
 	p := drafting.Paragraph{ID: b.newID(), Part: part}
-	n := 0
-	for _, x := range pieces {
+	var marks []drafting.Mark
+	for i, x := range pieces {
 		s := x.text
 		if x.slot != "" {
 			var missing string
@@ -96,21 +98,23 @@ func (b *builder) add(key string, part drafting.Part, text string) {
 				return
 			}
 			s = oneLine(s)
-			if x.slot == "title" {
-				s = strings.Trim(s, "《》")
+			if i > 0 && x.slot == "title" && strings.HasSuffix(pieces[i-1].text, "《") {
+				s = nested(s)
+			}
+			if s == "" && key == "note" {
+				p.Text, p.Prompt, marks = "", "附注：联系人和办公电话", nil
+				break
 			}
 			if s != "" && x.slot != "ask" {
-				b.l.Marks = append(b.l.Marks, drafting.Mark{ID: drafting.MarkID(b.newID()), Kind: drafting.MarkSlot, Paragraph: p.ID,
-					Start: n, End: n + len([]rune(s)), Name: x.slot, Quote: s})
+				n := utf8.RuneCountInString(p.Text)
+				marks = append(marks, drafting.Mark{ID: drafting.MarkID(b.newID()), Kind: drafting.MarkSlot, Paragraph: p.ID,
+					Start: n, End: n + utf8.RuneCountInString(s), Name: x.slot, Quote: s})
 			}
 		}
 		p.Text += s
-		n += len([]rune(s))
 	}
-	b.l.Paragraphs = append(b.l.Paragraphs, p)
+	b.l.Paragraphs, b.l.Marks = append(b.l.Paragraphs, p), append(b.l.Marks, marks...)
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Refresh brings a letter up to its case: texts under slot marks that nobody changed by hand take the case's present
 // values, and the half sentence 经综合…意见， appears, follows and goes as departments answer or their words are placed. It
@@ -129,13 +133,17 @@ func Refresh(l *drafting.Letter, c *drafting.Case, o drafting.Office, order *dra
 		if k < 0 {
 			continue
 		}
-		now := string([]rune(l.Paragraphs[k].Text)[m.Start:m.End])
+		text := []rune(l.Paragraphs[k].Text)
+		if m.Start < 0 || m.Start >= m.End || m.End > len(text) {
+			continue // a damaged mark
+		}
+		now := string(text[m.Start:m.End])
 		want, missing := f.value(m.Name)
 		want = oneLine(want)
-		if m.Name == "title" {
-			want = strings.Trim(want, "《》")
+		if m.Name == "title" && m.Start > 0 && text[m.Start-1] == '《' {
+			want = nested(want)
 		}
-		if now != m.Quote || want == now || missing != "" {
+		if now != m.Quote || want == now || missing != "" || want == "" && m.Name != "consult" {
 			continue // the writer's own words, or nothing new
 		}
 		l.Replace(m.Paragraph, m.Start, m.End, want)

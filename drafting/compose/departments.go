@@ -1,13 +1,16 @@
 package compose
 
 import (
+	"fmt"
 	"io/fs"
+	"strings"
 
 	"fuhan/drafting"
 )
 
 // departmentFile is the table of departments as its file says it.
 type departmentFile struct {
+	Style  string `toml:"style"`
 	Groups []struct {
 		Name  string   `toml:"name"`
 		Units []string `toml:"units"`
@@ -24,12 +27,30 @@ func LoadDepartments(fsys fs.FS) (*drafting.DepartmentOrder, error) {
 		return nil, drafting.Wrap(drafting.CodeNotFound, err, "单位次序表“%s”读不出来。", name)
 	}
 	f := &departmentFile{}
-	if _, err := decodeStrict(name, b, f); err != nil {
+	lines, err := decodeStrict(name, b, f)
+	if err != nil {
 		return nil, err
+	}
+	style, ok := sentenceStyles[f.Style]
+	if !ok {
+		return nil, fileError(name, lines["style"], "style", "只能是 every 或 group")
 	}
 	groups := make([]drafting.DepartmentGroup, len(f.Groups))
 	for i, g := range f.Groups {
+		for _, u := range g.Units {
+			if strings.TrimSpace(u) != u || u == "" {
+				return nil, fileError(name, lines["units"], "units", fmt.Sprintf("单位“%s”是空的，或前后有空格", u))
+			}
+		}
 		groups[i] = drafting.DepartmentGroup{Name: g.Name, Units: g.Units}
 	}
-	return drafting.NewDepartmentOrder(groups, f.Aliases)
+	order, err := drafting.NewDepartmentOrder(groups, f.Aliases)
+	if err != nil {
+		return nil, drafting.Wrap(drafting.CodeInvalid, err, "“%s”：%s", name, drafting.ErrorMessage(err))
+	}
+	order.Style = style
+	return order, nil
 }
+
+// sentenceStyles are the words with which files name a style; without a word every unit keeps its 省.
+var sentenceStyles = map[string]drafting.SentenceStyle{"": drafting.EveryPrefix, "every": drafting.EveryPrefix, "group": drafting.GroupPrefix}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 
 	"fuhan/drafting"
@@ -49,6 +50,9 @@ func LoadRulePacks(fsys fs.FS) ([]drafting.RulePack, error) {
 		if err != nil {
 			return nil, err
 		}
+		if i := slices.IndexFunc(out, func(o drafting.RulePack) bool { return o.ID == p.ID }); i >= 0 {
+			return nil, fileError(name, 0, "id", fmt.Sprintf("“%s”与 %s 重复", p.ID, out[i].File))
+		}
 		out = append(out, p)
 	}
 	return out, nil
@@ -90,13 +94,11 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 		ReplyMonths: f.Deadline.ReplyMonths, LongestMonths: f.Deadline.LongestMonths, OpinionDays: f.Deadline.OpinionDays,
 		ObjectionDays: f.Deadline.ObjectionDays, SecondMonths: f.Deadline.SecondMonths,
 	}
-	switch f.Departments.Style {
-	case "", "every":
-	case "group":
-		p.Style = drafting.GroupPrefix
-	default:
+	style, ok := sentenceStyles[f.Departments.Style]
+	if !ok {
 		return fail("style", "只能是 every 或 group")
 	}
+	p.Style = style
 	seen := map[string]bool{}
 	for _, c := range f.Classes {
 		if c.Code == "" || c.Meaning == "" {

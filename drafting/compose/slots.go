@@ -9,7 +9,8 @@ import (
 )
 
 // slotNames are the slots that a template may use. consult is the whole half sentence 经综合…意见，, empty while nobody was
-// consulted; ask stands in headings only.
+// consulted; contact and phone may be empty too; ask stands in headings only. What any other has to say and the case
+// lacks keeps the letter from being made.
 var slotNames = []string{
 	"issuer", "session", "number", "title", "word", "proposer", "you", "host", "consult", "ask", "contact", "phone",
 }
@@ -36,6 +37,9 @@ func parseSlots(s string) ([]piece, error) {
 			j := strings.IndexByte(s[i:], '}')
 			if j < 0 {
 				return nil, errors.New("有 { 没有 }；要写出花括号本身，请写两个")
+			}
+			if j == 1 {
+				return nil, errors.New("{} 里没有名字")
 			}
 			flush()
 			out = append(out, piece{slot: s[i+1 : i+j]})
@@ -75,7 +79,7 @@ func (f *filler) value(slot string) (text, missing string) {
 	case "number":
 		return need(f.c.Number, "编号")
 	case "title":
-		return need(f.c.Title, "案由")
+		return need(bareTitle(f.c.Title), "案由")
 	case "word":
 		return need(f.c.Kind.Word(), "类别")
 	case "proposer":
@@ -102,6 +106,35 @@ func (f *filler) value(slot string) (text, missing string) {
 	return "", ""
 }
 
+// oneLine makes one line of what a form's field holds.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// bareTitle takes off the 《》 that enclose a whole title, and only those.
+func bareTitle(s string) string {
+	s = oneLine(s)
+	in, ok := strings.CutPrefix(s, "《")
+	if !ok || !strings.HasSuffix(in, "》") {
+		return s
+	}
+	in = strings.TrimSuffix(in, "》")
+	depth := 0
+	for _, r := range in {
+		switch r {
+		case '《':
+			depth++
+		case '》':
+			depth--
+		}
+		if depth < 0 {
+			return s // 《甲》和《乙》
+		}
+	}
+	return in
+}
+
+// nested writes a title that will stand between 《 and 》: its own 《》 become 〈〉 (GB/T 15834 4.15).
+func nested(s string) string { return strings.NewReplacer("《", "〈", "》", "〉").Replace(s) }
+
 // You gives the word with which the letter speaks to the proposer: 您 to one person, 你们 to several and to a body.
 func You(c *drafting.Case) string {
 	if (c.ProposerKind == drafting.ProposerMember || c.ProposerKind == drafting.ProposerDeputy) && c.ProposerCount <= 1 {
@@ -113,10 +146,14 @@ func You(c *drafting.Case) string {
 // Consultants lists the departments whose answers a letter rests on, in the conventional order: those that answered, and
 // those whose words stand in it. partial is true while another one is still awaited.
 func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []string) (names []string, partial bool) {
+	same := func(n string) string { return n }
+	if order != nil {
+		same = order.Canonical
+	}
 	seen := map[string]bool{}
 	add := func(n string) {
-		if n != "" && !seen[n] {
-			seen[n] = true
+		if n != "" && !seen[same(n)] {
+			seen[same(n)] = true
 			names = append(names, n)
 		}
 	}
@@ -127,11 +164,11 @@ func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []s
 			add(s.Department)
 		case drafting.SupportNotDuty:
 		default:
-			waiting[s.Department] = true
+			waiting[same(s.Department)] = true
 		}
 	}
 	for _, n := range credited {
-		delete(waiting, n)
+		delete(waiting, same(n))
 		add(n)
 	}
 	if order != nil {
@@ -141,7 +178,7 @@ func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []s
 }
 
 // Consulted gives the half sentence of the opening that names the departments, with its comma; "" while there is none.
-// 等 stands only where the list is partial (work of the trade: 等 means that others are left out).
+// 等 stands only where the list is partial: where another department is still awaited.
 func Consulted(c *drafting.Case, order *drafting.DepartmentOrder, o drafting.Office, credited []string) string {
 	names, partial := Consultants(c, order, credited)
 	if len(names) == 0 {
@@ -149,7 +186,7 @@ func Consulted(c *drafting.Case, order *drafting.DepartmentOrder, o drafting.Off
 	}
 	list := strings.Join(names, "、")
 	if order != nil {
-		list = order.Sentence(names, drafting.EveryPrefix)
+		list = order.Sentence(names, order.Style)
 	}
 	if partial {
 		return fmt.Sprintf("经综合%s等单位意见，", list)

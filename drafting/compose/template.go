@@ -1,16 +1,12 @@
 package compose
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 
 	"fuhan/drafting"
 )
@@ -113,8 +109,24 @@ func ParseTemplate(name string, data []byte) (drafting.Template, error) {
 		}
 		t.Proposers = append(t.Proposers, drafting.ProposerKind(p))
 	}
+	for _, k := range []struct {
+		key     string
+		prompts []string
+	}{{"overview", f.Overview}, {"prompts", f.Prompts}} {
+		for _, p := range k.prompts {
+			if strings.TrimSpace(p) == "" || strings.ContainsAny(p, "\n\r") {
+				return fail(k.key, "每条提示写一行，不能空着")
+			}
+			if strings.ContainsAny(p, "{}") {
+				return fail(k.key, "提示不会印出来，里面不能用{}")
+			}
+		}
+	}
 	texts := f.texts()
 	for _, key := range sortedKeys(texts) {
+		if strings.ContainsAny(texts[key], "\n\r") {
+			return fail(key, "要写在一行里")
+		}
 		pieces, err := parseSlots(texts[key])
 		if err != nil {
 			return fail(key, err.Error())
@@ -123,8 +135,11 @@ func ParseTemplate(name string, data []byte) (drafting.Template, error) {
 			if p.slot == "" {
 				continue
 			}
-			if !slices.Contains(slotNames, p.slot) || p.slot == "ask" && key != "heading" {
+			if !slices.Contains(slotNames, p.slot) {
 				return fail(key, fmt.Sprintf("没有{%s}这个空", p.slot))
+			}
+			if p.slot == "ask" && key != "heading" {
+				return fail(key, "{ask}只能用在 heading 里")
 			}
 		}
 	}
@@ -138,58 +153,6 @@ func sortedKeys(m map[string]string) []string {
 	}
 	sort.Strings(out)
 	return out
-}
-
-var lastKey = regexp.MustCompile(`\(last key "([^"]*)"\)`)
-
-// decodeStrict reads a TOML file into v and gives the line of each key. Keys that v does not know are errors.
-func decodeStrict(name string, data []byte, v any) (map[string]int, error) {
-	lines := keyLines(string(data))
-	meta, err := toml.Decode(string(data), v)
-	if err != nil {
-		var pe toml.ParseError
-		if errors.As(err, &pe) {
-			return nil, fileError(name, pe.Position.Line, pe.LastKey, "写法不对（"+strings.TrimSpace(pe.Message)+"）")
-		}
-		key := ""
-		if m := lastKey.FindStringSubmatch(err.Error()); m != nil {
-			key = m[1]
-		}
-		return nil, fileError(name, lines[lastPart(key)], key, "内容的类型不对")
-	}
-	if left := meta.Undecoded(); len(left) > 0 {
-		key := left[0].String()
-		return nil, fileError(name, lines[lastPart(key)], key, "没有这一项")
-	}
-	return lines, nil
-}
-
-func lastPart(key string) string { return key[strings.LastIndexByte(key, '.')+1:] }
-
-var keyLine = regexp.MustCompile(`^\s*(?:\[+\s*)?"?([A-Za-z0-9_\-]+)"?\s*(?:=|\])`)
-
-// keyLines finds the first line of each key.
-func keyLines(text string) map[string]int {
-	out := map[string]int{}
-	for i, line := range strings.Split(text, "\n") {
-		if m := keyLine.FindStringSubmatch(line); m != nil {
-			if _, there := out[m[1]]; !there {
-				out[m[1]] = i + 1
-			}
-		}
-	}
-	return out
-}
-
-func fileError(file string, line int, key, why string) error {
-	where := "“" + file + "”"
-	if line > 0 {
-		where += fmt.Sprintf("第 %d 行", line)
-	}
-	if key != "" {
-		where += "的“" + key + "”"
-	}
-	return drafting.Errorf(drafting.CodeInvalid, "%s：%s。请改正后再用。", where, why)
 }
 
 // Suggest gives the templates that fit a case, the best first; among equals the order of the files stands.
