@@ -16,7 +16,7 @@ import (
 // sheets are the pages one under the other; they lie in the pane's scroller. Only those in view are objects of the canvas.
 type sheets struct {
 	widget.BaseWidget
-	paper         *View // the pane
+	paper         *View   // the pane
 	width, height float32 // of a page, in units; 0 without pages
 	pages         []*sheet
 	first, last   int // of pages, in view: [first, last)
@@ -143,12 +143,8 @@ func (s *sheets) show(from, height float32) {
 			t.pix = nil // far away: its memory is worth more than the moment of painting it
 		}
 	}
-	changed := first != s.first || last != s.last
 	s.first, s.last = first, last
-	s.placeCaret()
-	if changed {
-		canvas.Refresh(s)
-	}
+	s.placeCaret() // and with it the canvas is drawn; a refresh of all would paint every page anew
 }
 
 // The bar stands between the page's edge and the type area (28 mm), as tall as a line of the grid.

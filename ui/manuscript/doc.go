@@ -1,0 +1,13 @@
+// Package manuscript is the surface on which a letter is written: the whole letter as one manuscript in a column of 28
+// cells whose lines break where the paper's lines break, with the sources of merged passages at its left and the pages at
+// its right.
+//
+// It edits a drafting.Letter in place, so that marks move with their text, and keeps the steps back. It does not save, lay
+// out pages, check, or decide who may write: its owner listens (OnChanged, OnCaret) and hands in what comes from
+// elsewhere (SetPageBreaks, SetReadOnly).
+//
+// Begin with Editor. Inside, a draft is the letter with caret, selection and history, without a window (draft.go, edit.go,
+// paste.go, history.go, move.go); a column lays its paragraphs out in lines, each anew only when it changed (column.go);
+// picture.go paints one line; editor.go, keys.go, mouse.go and view.go are the widget. All text that is written goes
+// through Editor.commit. Everything belongs to the UI goroutine.
+package manuscript

@@ -1,0 +1,281 @@
+package manuscript
+
+import (
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2/widget"
+
+	"fuhan/drafting"
+	"fuhan/drafting/typeset"
+	"fuhan/ui/ink"
+)
+
+// Sizes of a cell, in units. The lines stand 1.8 cells apart.
+const (
+	CellWide   = 20 // the usual one
+	CellNarrow = 18 // in a small window
+	linePitch  = 1.8
+)
+
+// PageBreak says with which rune of which paragraph's text a page begins.
+type PageBreak struct {
+	Paragraph drafting.ParagraphID
+	Rune      int
+	Page      int // from 2
+}
+
+// Editor is the widget.
+type Editor struct {
+	widget.BaseWidget
+
+	// OnChanged is called after every edit, also one by Edit, Undo or InsertPassage.
+	OnChanged func()
+	// OnCaret is told where the caret went: before rune at of a paragraph's text.
+	OnCaret func(id drafting.ParagraphID, at int)
+
+	draft  *draft
+	column column
+	pen    *ink.Pen
+	view   *view
+
+	cell     float32
+	offset   float32 // of the part in view, in units from the manuscript's beginning
+	breaks   []PageBreak
+	ghosts   map[drafting.Part]string
+	readOnly bool
+
+	focused bool
+	shift   bool
+	blink   blinker
+	wantX   float32 // cells at which the caret goes up and down; negative: where it stands
+	wheel   float32 // of the mouse, not yet a line
+	pointer pointer
+	told    struct {
+		id drafting.ParagraphID
+		at int
+	}
+}
+
+// New makes an editor for an empty letter. newID makes the ids of new paragraphs and marks.
+func New(f *typeset.Faces, newID func() string) *Editor {
+	e := &Editor{
+		draft: newDraft(newID, time.Now), column: column{faces: f}, pen: ink.New(f),
+		cell: CellWide, ghosts: words, wantX: -1,
+	}
+	e.blink.every = 530 * time.Millisecond
+	e.ExtendBaseWidget(e)
+	e.view = newView(e)
+	e.layout()
+	return e
+}
+
+// SetLetter shows another letter, or the same one as it now is elsewhere; it belongs to the editor from now on. The steps
+// back end with it. OnChanged is not called.
+func (e *Editor) SetLetter(l *drafting.Letter) {
+	other := l.ID != e.draft.letter.ID
+	e.draft.set(l)
+	e.breaks = nil
+	e.layout()
+	if other {
+		e.offset = 0
+	}
+	e.moved(other)
+}
+
+// Letter gives the letter as it now is. It is the editor's own: a caller that keeps it makes a Clone, and changes go
+// through Edit.
+func (e *Editor) Letter() *drafting.Letter { return e.draft.letter }
+
+// SetReadOnly says whether the text can only be read. The caret and copying remain.
+func (e *Editor) SetReadOnly(yes bool) {
+	e.readOnly = yes
+	e.view.update()
+}
+
+// SetCell sets the size of a cell in units.
+func (e *Editor) SetCell(size float32) {
+	size = min(max(size, 8), 64)
+	if e.cell == size {
+		return
+	}
+	top := e.column.at(e.offset + topClear)
+	e.cell = size
+	e.layout()
+	e.scrollToLine(top)
+	e.view.update()
+}
+
+// WidthFor gives the width at which nothing beside the column of cells of this size is cut.
+func (e *Editor) WidthFor(cell float32) float32 {
+	gutter, findings := margins(cell)
+	return gutter + 2*columnGap + typeset.Columns*cell + findings
+}
+
+// SetPageBreaks says where pages begin on paper.
+func (e *Editor) SetPageBreaks(b []PageBreak) {
+	e.breaks = b
+	e.view.update()
+}
+
+// SetPrompts sets what empty fields show (not prompts of paragraphs, which the letter brings along).
+func (e *Editor) SetPrompts(ghosts map[drafting.Part]string) {
+	e.ghosts = ghosts
+	e.layout()
+	e.view.update()
+}
+
+// CaretTo puts the caret before rune at of a paragraph's text and brings it into view.
+func (e *Editor) CaretTo(id drafting.ParagraphID, at int) {
+	if i := e.draft.index(id); i >= 0 {
+		e.draft.put(place{i, at}, false)
+		e.moved(true)
+	}
+}
+
+// Caret gives where the caret stands.
+func (e *Editor) Caret() (id drafting.ParagraphID, at int) {
+	return e.draft.par(e.draft.caret.par).ID, e.draft.caret.rune
+}
+
+// Select selects from one place to another of a paragraph's text and brings it into view.
+func (e *Editor) Select(id drafting.ParagraphID, from, to int) {
+	if i := e.draft.index(id); i >= 0 {
+		e.draft.selectRange(place{i, from}, place{i, to})
+		e.moved(true)
+	}
+}
+
+// SelectedText gives what is selected, its paragraphs parted by line feeds.
+func (e *Editor) SelectedText() string {
+	from, to, _ := e.draft.selection()
+	return e.draft.text(from, to)
+}
+
+// Edit changes the letter as one step back: f may move, add and change paragraphs and fields, but keeps ids unique.
+func (e *Editor) Edit(f func(*drafting.Letter)) { e.outside(f, false) }
+
+// Amend changes the letter as part of the newest step back: what follows from it and would make no sense without.
+func (e *Editor) Amend(f func(*drafting.Letter)) { e.outside(f, true) }
+
+func (e *Editor) outside(f func(*drafting.Letter), amend bool) {
+	d := e.draft
+	changed := d.record(other, true, amend, func() {
+		caret, anchor := d.caret, d.anchor
+		caretID, anchorID := d.par(caret.par).ID, d.par(anchor.par).ID
+		f(d.letter)
+		d.arrange()
+		if len(d.shown) == 0 {
+			d.letter.Paragraphs = append(d.letter.Paragraphs, drafting.Paragraph{ID: drafting.ParagraphID(d.newID()), Part: drafting.PartBody})
+			d.arrange()
+		}
+		follow := func(p place, id drafting.ParagraphID) place {
+			if i := d.index(id); i >= 0 {
+				p.par = i
+			}
+			return d.within(p)
+		}
+		d.caret, d.anchor = follow(caret, caretID), follow(anchor, anchorID)
+	})
+	if changed {
+		e.changed()
+	}
+}
+
+// InsertPassage puts a passage of an opinion where the caret stands, in the place of what is selected, and marks it as the
+// department's words. It reports whether it did.
+func (e *Editor) InsertPassage(o *drafting.Opinion, passage string) bool {
+	if e.readOnly {
+		return false
+	}
+	ok := false
+	if e.draft.edit(other, func() { ok = e.draft.placePassage(o, passage) }) {
+		e.changed()
+	}
+	return ok
+}
+
+// Undo takes the newest step back; CanUndo reports whether there is one.
+func (e *Editor) Undo() {
+	if !e.readOnly && e.draft.back() {
+		e.changed()
+	}
+}
+
+// Redo takes a step that was taken back again; CanRedo reports whether there is one.
+func (e *Editor) Redo() {
+	if !e.readOnly && e.draft.forth() {
+		e.changed()
+	}
+}
+
+// CanUndo reports whether there is a step to take back.
+func (e *Editor) CanUndo() bool { return !e.readOnly && len(e.draft.steps.undo) > 0 }
+
+// CanRedo reports whether there is a step to take again.
+func (e *Editor) CanRedo() bool { return !e.readOnly && len(e.draft.steps.redo) > 0 }
+
+// commit writes text where the caret stands: every key that makes a character, every input method and every paste ends
+// here. Line breaks make paragraphs.
+func (e *Editor) commit(text string) {
+	if e.readOnly || text == "" {
+		return
+	}
+	k, put := typing, e.draft.insert
+	if len([]rune(text)) > 1 {
+		k = other
+	}
+	if clean(text) != text || slices.Contains([]byte(text), '\n') {
+		k, put = other, e.draft.paste
+	}
+	e.do(k, func() { put(text) })
+}
+
+// do runs an edit of the draft and follows it.
+func (e *Editor) do(k kind, f func()) {
+	if e.readOnly {
+		return
+	}
+	at := e.draft.caret
+	if e.draft.edit(k, f) {
+		e.changed()
+	} else if e.draft.caret != at {
+		e.moved(true)
+	}
+}
+
+// changed follows an edit.
+func (e *Editor) changed() {
+	e.layout()
+	e.moved(true)
+	if e.OnChanged != nil {
+		e.OnChanged()
+	}
+}
+
+// moved follows the caret and tells where it is.
+func (e *Editor) moved(follow bool) {
+	e.wantX = -1
+	e.show(follow)
+}
+
+// show is moved without forgetting where the caret goes up and down.
+func (e *Editor) show(follow bool) {
+	if follow {
+		e.follow()
+	}
+	e.blink.again()
+	e.view.update()
+	id, at := e.Caret()
+	if e.told.id != id || e.told.at != at {
+		e.told.id, e.told.at = id, at
+		if e.OnCaret != nil {
+			e.OnCaret(id, at)
+		}
+	}
+}
+
+// layout lays out what changed.
+func (e *Editor) layout() {
+	e.column.arrange(e.draft, e.ghosts, topPadding, e.cell*linePitch)
+}

@@ -1,0 +1,231 @@
+package manuscript
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// Measures of the sources' bars and names, in units.
+const (
+	sourceBar   = 3
+	sourceInset = 5  // of a bar from the edges of its lines
+	nameHeight  = 16 // of a line of words
+	dash        = 6  // of a broken bar
+)
+
+// margin draws what stands beside the text: whose words a passage is, and where pages begin. Its rectangles and words are
+// used again from one update to the next.
+type margin struct {
+	box   *fyne.Container
+	rects []*canvas.Rectangle
+	texts []*canvas.Text
+	nr    int // in use
+	nt    int
+	full  bool // colours are to be set anew
+}
+
+func newMargin() *margin { return &margin{box: container.NewWithoutLayout()} }
+
+// again makes the next update paint all.
+func (m *margin) again() { m.full = true }
+
+// slots gives the spans of live fields in the paragraphs in view, in runes of what they show.
+func (m *margin) slots(e *Editor, height float32) map[drafting.ParagraphID][]span {
+	var out map[drafting.ParagraphID][]span
+	c := &e.column
+	for _, k := range e.draft.letter.Marks {
+		if k.Kind != drafting.MarkSlot {
+			continue
+		}
+		b := c.kept[k.Paragraph]
+		if b == nil || b.ghost || b.top > e.offset+height || b.top+float32(len(b.lines))*c.pitch < e.offset {
+			continue
+		}
+		if out == nil {
+			out = map[drafting.ParagraphID][]span{}
+		}
+		out[k.Paragraph] = append(out[k.Paragraph], span{b.lead + k.Start, b.lead + k.End})
+	}
+	return out
+}
+
+// place draws the margin for what is in view.
+func (m *margin) place(v *view, height float32) {
+	m.nr, m.nt = 0, 0
+	m.origins(v, height)
+	m.pages(v, height)
+	for _, r := range m.rects[m.nr:] {
+		r.Hidden = true
+	}
+	for _, t := range m.texts[m.nt:] {
+		t.Hidden = true
+	}
+	m.full = false
+}
+
+// source is a passage that came from a department, in lines.
+type source struct {
+	dept        int // in order of first appearance in the letter
+	name, note  string
+	top, bottom float32 // of the bar
+}
+
+// origins draws a bar and the department's name beside every passage that came from one.
+func (m *margin) origins(v *view, height float32) {
+	e := v.e
+	c := &e.column
+	depts := e.draft.letter.Credited()
+	if len(depts) == 0 {
+		return
+	}
+	number := make(map[string]int, len(depts))
+	for i, name := range depts {
+		number[name] = i
+	}
+	index := make(map[drafting.ParagraphID]int)
+	for s := c.at(e.offset); s.block < len(c.blocks) && c.blocks[s.block].top < e.offset+height; s.block++ {
+		index[c.blocks[s.block].key.id] = s.block
+	}
+	var list []source
+	for _, k := range e.draft.letter.Marks {
+		i, in := index[k.Paragraph]
+		if k.Kind != drafting.MarkOrigin || !in || k.Start >= k.End {
+			continue
+		}
+		first := c.line(place{i, k.Start}, false)
+		last := c.line(place{i, k.End}, true)
+		list = append(list, source{dept: number[k.Department], name: k.Department, note: e.used(k),
+			top: c.lineTop(first) + sourceInset, bottom: c.lineTop(last) + c.pitch - sourceInset})
+	}
+	sortSources(list)
+	gutter, _ := margins(e.cell)
+	x := v.left + gutter
+	free := float32(-1 << 20) // below the words above
+	for i, s := range list {
+		if i > 0 && s.top < list[i-1].bottom { // two passages on one line: the bars share it
+			if half := list[i-1].bottom + 2; half < s.bottom-dash {
+				s.top = half
+			} else {
+				x -= sourceBar + 2
+			}
+		} else {
+			x = v.left + gutter
+		}
+		m.bar(v, s, x-sourceBar*2-1)
+		if i > 0 && list[i-1].dept == s.dept && list[i-1].note == s.note && s.top-list[i-1].bottom <= 2*sourceInset {
+			continue // the same source goes on
+		}
+		at := max(s.top, free)
+		next := s.bottom + 1<<20
+		if i+1 < len(list) {
+			next = list[i+1].top
+		}
+		room := gutter - sourceEdge - 8
+		ink, _ := look.Dept(s.dept)
+		m.words(v, widgets.CutText(s.name, look.CaptionText, look.Plain, room), ink, v.left+gutter-sourceEdge, v.y(at))
+		free = at + nameHeight
+		if free+nameHeight <= max(next, s.top+2*nameHeight) || next > free+nameHeight {
+			m.words(v, s.note, look.Ink2, v.left+gutter-sourceEdge, v.y(free))
+			free += nameHeight
+		}
+	}
+}
+
+// used says what became of the department's words.
+func (e *Editor) used(k drafting.Mark) string {
+	i := e.draft.index(k.Paragraph)
+	if i >= 0 && e.draft.text(place{i, k.Start}, place{i, k.End}) == k.Quote {
+		return lang.L("照原文")
+	}
+	return lang.L("改写采用")
+}
+
+func sortSources(s []source) {
+	for i := 1; i < len(s); i++ {
+		for k := i; k > 0 && s[k].top < s[k-1].top; k-- {
+			s[k], s[k-1] = s[k-1], s[k]
+		}
+	}
+}
+
+// bar draws a source's bar, broken from the seventh department on.
+func (m *margin) bar(v *view, s source, x float32) {
+	name, broken := look.Dept(s.dept)
+	top, bottom := v.y(s.top), v.y(s.bottom)
+	if !broken {
+		m.rect(v, name, x, top, sourceBar, bottom-top)
+		return
+	}
+	for y := top; y < bottom; y += dash + 3 {
+		m.rect(v, name, x, y, sourceBar, min(dash, bottom-y))
+	}
+}
+
+// pages draws a hairline where a page begins, and its number.
+func (m *margin) pages(v *view, height float32) {
+	e := v.e
+	c := &e.column
+	for _, k := range e.breaks {
+		i := e.draft.index(k.Paragraph)
+		if i < 0 {
+			continue
+		}
+		at := e.draft.within(place{i, k.Rune})
+		top := c.lineTop(c.line(at, false))
+		if top < e.offset-c.pitch || top > e.offset+height {
+			continue
+		}
+		gutter, _ := margins(e.cell)
+		y := v.y(top)
+		m.rect(v, look.BoxLine, v.left+gutter, y, v.right-v.left-gutter, 1)
+		m.words(v, pageWords(k.Page), look.Ink3, v.right-pageEdge, y+3.5)
+	}
+}
+
+func pageWords(n int) string { return fmt.Sprintf(lang.L("第%d页"), n) }
+
+// rect draws a rectangle.
+func (m *margin) rect(v *view, colour fyne.ThemeColorName, x, y, w, h float32) {
+	if m.nr == len(m.rects) {
+		m.rects = append(m.rects, rectangle())
+		m.box.Objects = append(m.box.Objects, m.rects[m.nr])
+	}
+	r := m.rects[m.nr]
+	m.nr++
+	r.Hidden = false
+	r.Move(fyne.NewPos(x, y))
+	r.Resize(fyne.NewSize(w, h))
+	if c := look.Color(colour, v.e); r.FillColor != c {
+		r.FillColor = c
+		r.Refresh()
+	}
+}
+
+// words draws a text that ends at x in a line that begins at y.
+func (m *margin) words(v *view, text string, colour fyne.ThemeColorName, x, y float32) {
+	if m.nt == len(m.texts) {
+		t := canvas.NewText("", nil)
+		t.TextSize = look.CaptionText
+		m.texts = append(m.texts, t)
+		m.box.Objects = append(m.box.Objects, t)
+	}
+	t := m.texts[m.nt]
+	m.nt++
+	t.Hidden = false
+	c := look.Color(colour, v.e)
+	if t.Text != text || t.Color != c || m.full {
+		t.Text, t.Color = text, c
+		t.Resize(t.MinSize())
+		t.Refresh()
+	}
+	s := t.MinSize()
+	t.Move(fyne.NewPos(v.snap(x-s.Width), v.snap(y+(nameHeight-s.Height)/2)))
+}

@@ -1,0 +1,173 @@
+package manuscript
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+)
+
+// clickSpan is the time within which another click at the same place counts on.
+const clickSpan = 400 * time.Millisecond
+
+// pointer is what the mouse is about.
+type pointer struct {
+	clicks   int // 1 a place, 2 a word, 3 a paragraph
+	last     time.Time
+	at       fyne.Position
+	from, to place   // what the first click selected; a drag stretches it
+	held     bool    // pressed in the text
+	thumb    bool    // pressed on the scroll bar
+	grip     float32 // where on the thumb
+	column   bool    // over the text
+}
+
+// MouseDown puts the caret, or selects a word (second click) or a paragraph (third).
+func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
+	if c := e.canvas(); c != nil && !e.focused {
+		c.Focus(e)
+	}
+	m := &e.pointer
+	if ev.Button == desktop.MouseButtonSecondary {
+		e.menu(ev)
+		return
+	}
+	if ev.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	if top, height := e.thumb(); height > 0 && ev.Position.X >= e.view.right-barCatch {
+		y := ev.Position.Y - headHeight
+		m.thumb, m.grip = true, y-top
+		if y < top || y > top+height {
+			m.grip = height / 2
+			e.dragThumb(y - m.grip)
+		}
+		return
+	}
+	if ev.Position.Y < headHeight {
+		return
+	}
+	near := abs(ev.Position.X-m.at.X) < 4 && abs(ev.Position.Y-m.at.Y) < 4
+	if now := e.draft.now(); near && now.Sub(m.last) < clickSpan {
+		m.clicks = m.clicks%3 + 1
+	} else {
+		m.clicks = 1
+	}
+	m.last, m.at, m.held = e.draft.now(), ev.Position, true
+	p, atEnd := e.placeAt(ev.Position)
+	d := e.draft
+	if m.clicks == 1 {
+		extend := e.shift || ev.Modifier&fyne.KeyModifierShift != 0
+		d.put(p, extend)
+		d.atEnd = atEnd
+		m.from, m.to = d.anchor, d.anchor
+	} else {
+		m.from, m.to = e.around(p)
+		d.selectRange(m.from, m.to)
+	}
+	e.moved(false)
+}
+
+// around gives the word or the paragraph of a place, as the clicks say.
+func (e *Editor) around(p place) (from, to place) {
+	switch e.pointer.clicks {
+	case 2:
+		a, b := wordAt(e.draft.par(p.par).Text, p.rune)
+		return place{p.par, a}, place{p.par, b}
+	case 3:
+		return place{p.par, 0}, place{p.par, e.draft.length(p.par)}
+	}
+	return p, p
+}
+
+// MouseUp ends a drag.
+func (e *Editor) MouseUp(*desktop.MouseEvent) { e.pointer.held, e.pointer.thumb = false, false }
+
+// Dragged stretches the selection, scrolling where the mouse leaves the pane.
+func (e *Editor) Dragged(ev *fyne.DragEvent) {
+	m := &e.pointer
+	y := ev.Position.Y - headHeight
+	if m.thumb {
+		e.dragThumb(y - m.grip)
+		return
+	}
+	if !m.held {
+		return
+	}
+	switch {
+	case y < 0:
+		e.scrollLines(-1)
+	case y > e.paneHeight():
+		e.scrollLines(1)
+	}
+	p, atEnd := e.placeAt(ev.Position)
+	d := e.draft
+	from, to := e.around(p)
+	switch {
+	case from.before(m.from):
+		d.selectRange(m.to, from)
+	case m.to.before(to):
+		d.selectRange(m.from, to)
+	default:
+		d.selectRange(m.from, m.to)
+	}
+	if m.clicks == 1 {
+		d.atEnd = atEnd
+	}
+	e.moved(false)
+}
+
+// DragEnd ends a drag.
+func (e *Editor) DragEnd() { e.MouseUp(nil) }
+
+// MouseIn, MouseMoved and MouseOut watch which cursor to show.
+func (e *Editor) MouseIn(ev *desktop.MouseEvent) { e.MouseMoved(ev) }
+
+// MouseMoved is told where the mouse is.
+func (e *Editor) MouseMoved(ev *desktop.MouseEvent) {
+	e.pointer.column = ev.Position.Y >= headHeight && ev.Position.X > e.view.columnX-columnGap && ev.Position.X < e.view.columnEnd+columnGap
+}
+
+// MouseOut is told that it left.
+func (e *Editor) MouseOut() { e.pointer.column = false }
+
+// Cursor is the bar of text over the column.
+func (e *Editor) Cursor() desktop.Cursor {
+	if e.pointer.column {
+		return desktop.TextCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// placeAt gives the place nearest to a point of the widget.
+func (e *Editor) placeAt(at fyne.Position) (place, bool) {
+	y := at.Y - headHeight + e.offset
+	s := e.column.at(max(y, 0))
+	return e.column.nearest(s, (at.X-e.view.columnX)/e.cell)
+}
+
+// menu opens what the other button offers.
+func (e *Editor) menu(ev *desktop.MouseEvent) {
+	c := e.canvas()
+	if c == nil {
+		return
+	}
+	p, _ := e.placeAt(ev.Position)
+	if from, to, any := e.draft.selection(); !any || p.before(from) || to.before(p) {
+		e.draft.put(p, false)
+		e.moved(false)
+	}
+	_, _, any := e.draft.selection()
+	item := func(word string, on bool, f func()) *fyne.MenuItem {
+		m := fyne.NewMenuItem(lang.L(word), f)
+		m.Disabled = !on
+		return m
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+		item("剪切", any && !e.readOnly, e.Cut), item("复制", any, e.Copy), item("粘贴", !e.readOnly, e.Paste),
+		fyne.NewMenuItemSeparator(), item("全选", true, e.SelectAll)), c, ev.AbsolutePosition)
+}
+
+func abs(v float32) float32 { return max(v, -v) }

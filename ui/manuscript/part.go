@@ -1,0 +1,85 @@
+package manuscript
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"fuhan/drafting"
+)
+
+// order is the order of the parts on the surface; those that are not here (what was set aside, the dispatch number, the
+// head's words, the imprint) are filled in elsewhere.
+var order = []drafting.Part{
+	drafting.PartTitle, drafting.PartAddressee, drafting.PartOpening, drafting.PartBody, drafting.PartClosing,
+	drafting.PartAnnexNote, drafting.PartSignatory, drafting.PartDate, drafting.PartNote, drafting.PartCopies,
+}
+
+// rank gives the place of a part on the surface, -1 where it is not shown. Running text keeps the letter's own order.
+func rank(p drafting.Part) int {
+	if p.Prose() {
+		return 2
+	}
+	if i := slices.Index(order, p); i >= 0 {
+		return i
+	}
+	if slices.Contains(drafting.PartOrder, p) {
+		return -1
+	}
+	return 2 // an unknown part prints as running text
+}
+
+// prose reports whether a paragraph is running text.
+func prose(p drafting.Part) bool { return rank(p) == 2 }
+
+// splits reports whether a part may have several paragraphs, so that Return begins another.
+func splits(p drafting.Part) bool {
+	return prose(p) || p == drafting.PartAnnexNote || p == drafting.PartSignatory
+}
+
+// joins reports whether the text of q may be put behind that of p.
+func joins(p, q drafting.Part) bool { return p == q || prose(p) && prose(q) }
+
+// words are the ghosts of empty fields.
+var words = map[drafting.Part]string{
+	drafting.PartTitle: "标题", drafting.PartAddressee: "主送", drafting.PartSignatory: "署名", drafting.PartDate: "成文日期",
+	drafting.PartNote: "附注", drafting.PartCopies: "抄送", drafting.PartAnnexNote: "附件名称",
+}
+
+// around gives what is printed before and behind a paragraph's text and is not part of it. nth counts the paragraphs of
+// its part from 0, of how many.
+func around(p *drafting.Paragraph, nth, of int) (before, behind string) {
+	text := strings.TrimSpace(p.Text)
+	switch p.Part {
+	case drafting.PartAddressee:
+		if !strings.HasSuffix(text, "：") && !strings.HasSuffix(text, ":") {
+			behind = "："
+		}
+	case drafting.PartAnnexNote:
+		if nth == 0 && !strings.HasPrefix(text, "附件") {
+			before = "附件："
+		}
+		if of > 1 && !startsWithNumber(text) {
+			before += strconv.Itoa(nth+1) + "."
+		}
+	case drafting.PartNote:
+		if !strings.HasPrefix(text, "（") || !strings.HasSuffix(text, "）") {
+			before, behind = "（", "）"
+		}
+	case drafting.PartCopies:
+		if nth == 0 && !strings.HasPrefix(text, "抄送") {
+			before = "抄送："
+		}
+		if !strings.HasSuffix(text, "。") && !strings.HasSuffix(text, "；") {
+			behind = "。"
+		}
+	default:
+		before = p.Number
+	}
+	return before, behind
+}
+
+func startsWithNumber(s string) bool {
+	digits := strings.TrimLeft(s, "0123456789")
+	return len(digits) < len(s) && (strings.HasPrefix(digits, ".") || strings.HasPrefix(digits, "．") || strings.HasPrefix(digits, "、"))
+}
