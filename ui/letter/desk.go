@@ -101,13 +101,13 @@ func (p *Page) buildDesk() {
 	fold := widgets.NewIconButton(look.IconSidebar, p.ToggleOutline)
 	outlineHead := widgets.NewPaneHead(lang.L("骨架"), "", fold)
 	p.foot = newFooter()
-	outline := container.NewBorder(outlineHead, p.foot.content, nil, nil, p.outline)
+	outline := framed(outlineHead.Container, p.outline, p.foot.content)
 
 	minus := widgets.NewIconButton(look.IconMinus, func() { p.ZoomPaper(-1) })
 	plus := widgets.NewIconButton(look.IconPlus, func() { p.ZoomPaper(1) })
 	p.zoom = widgets.NewWords("", look.DenseText, look.Ink2)
 	p.paperHead = widgets.NewPaneHead(lang.L("纸面"), "", minus, p.zoom, plus)
-	paper := container.NewBorder(p.paperHead, nil, nil, nil, widgets.Ground(look.Desk, p.paper))
+	paper := framed(p.paperHead.Container, widgets.Ground(look.Desk, p.paper), nil)
 
 	d := &desk{
 		outline: widgets.Ground(look.Panel, outline), text: p.text, paper: paper, opinions: p.pane.Content,
@@ -116,6 +116,44 @@ func (p *Page) buildDesk() {
 	}
 	p.desk = d
 	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.opinions)
+}
+
+// framed stands a head above and a foot below what takes the rest, without gaps.
+func framed(head, middle, foot fyne.CanvasObject) *fyne.Container {
+	if foot == nil {
+		return container.New(&frameLayout{head, middle, nil}, middle, head)
+	}
+	return container.New(&frameLayout{head, middle, foot}, middle, head, foot)
+}
+
+type frameLayout struct{ head, middle, foot fyne.CanvasObject }
+
+func (f *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	s := f.middle.MinSize()
+	for _, o := range []fyne.CanvasObject{f.head, f.foot} {
+		if o != nil && o.Visible() {
+			m := o.MinSize()
+			s = fyne.NewSize(max(s.Width, m.Width), s.Height+m.Height)
+		}
+	}
+	return s
+}
+
+func (f *frameLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	top, bottom := float32(0), s.Height
+	if f.head.Visible() {
+		top = f.head.MinSize().Height
+		f.head.Move(fyne.NewPos(0, 0))
+		f.head.Resize(fyne.NewSize(s.Width, top))
+	}
+	if f.foot != nil && f.foot.Visible() {
+		h := f.foot.MinSize().Height
+		bottom -= h
+		f.foot.Move(fyne.NewPos(0, bottom))
+		f.foot.Resize(fyne.NewSize(s.Width, h))
+	}
+	f.middle.Move(fyne.NewPos(0, top))
+	f.middle.Resize(fyne.NewSize(s.Width, max(0, bottom-top)))
 }
 
 // footer stands under the scaffold: how many departments have answered.

@@ -38,7 +38,8 @@ type Host struct {
 	Actor  func() drafting.Actor
 	Fail   func(error)                         // shows an error that blocks
 	Status func(left, right []widgets.Segment) // shows the page's part of the status bar
-	Back   func()                              // goes to the list of cases
+	Title  func(string)                        // names what is open in the window's title
+	Back   func(drafting.CaseID)               // goes to the list of cases, with this one chosen
 	// Fetch runs work off the UI goroutine and apply on it; an error is shown and apply is not called.
 	Fetch func(work func(context.Context) error, apply func())
 

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
@@ -42,9 +41,7 @@ func newOpinionsPane() *opinionsPane {
 		widgets.Beside(look.Gap8, 1, widgets.NewHeading(lang.L("会办意见"), look.BodyText), p.count, take, shut))
 	p.list = widgets.Below(look.Gap12)
 	p.scroll = widgets.NewScroller(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap24, p.list))
-	p.Content = container.NewBorder(
-		container.NewVBox(widgets.Ground(look.Panel, widgets.Fixed(0, look.PaneHeadHeight, head)), widgets.NewRule()),
-		nil, nil, nil, widgets.Ground(look.Panel, p.scroll))
+	p.Content = framed(widgets.Bar(look.PaneHeadHeight, look.Panel, head), widgets.Ground(look.Panel, p.scroll), nil)
 	return p
 }
 

@@ -32,6 +32,7 @@ type Page struct {
 	letter   *drafting.Letter // as the store last gave it: stage, signature, number
 	kase     *drafting.Case
 	office   drafting.Office
+	orgCode  string // of the office; set before the first layout and never changed, the pager reads it
 	opinions []*drafting.Opinion
 	log      []drafting.LogEntry
 	locked   string // who else edits it, "" for nobody
@@ -73,9 +74,6 @@ func New(host Host, id drafting.LetterID) *Page {
 	p.build()
 	return p
 }
-
-// Content gives the page.
-func (p *Page) Content() fyne.CanvasObject { return p.root }
 
 // Open fetches the letter and what belongs to it. It may be called again after another step.
 func (p *Page) Open() {
@@ -126,6 +124,9 @@ func (p *Page) apply() {
 	first := p.saver == nil
 	if !first {
 		p.saver.Close()
+	}
+	if p.orgCode == "" {
+		p.orgCode = p.office.OrgCode
 	}
 	p.saver = newSaver(p.host.Store, p.letter.Version, func() string { return p.host.Actor().Name }, p.host.Now, func() { fyne.Do(p.showSaving) })
 	p.saver.state.Saved = p.letter.UpdatedAt
@@ -275,6 +276,7 @@ func (p *Page) setPages(d *typeset.Document) {
 	p.doc = d
 	p.paper.SetDocument(d)
 	p.text.SetPageBreaks(pageBreaks(d, p.text.Letter()))
+	p.showCaret()
 	p.showPaperHead()
 	p.showStatus()
 }
@@ -415,8 +417,16 @@ func (p *Page) current() *drafting.Letter {
 // pdf lays out and paints off the UI goroutine: what is on the screen may be one layout behind.
 func (p *Page) pdf(l *drafting.Letter) func(io.Writer) error {
 	return func(w io.Writer) error {
-		return p.host.PDF(w, l, typeset.Layout(l, typeset.DefaultProfile(), p.host.Faces))
+		return p.host.PDF(w, l, p.layout(l))
 	}
+}
+
+// layout lays a copy of the letter out. Until it is numbered the head shows where the number will stand.
+func (p *Page) layout(l *drafting.Letter) *typeset.Document {
+	if p.orgCode != "" && l.Get(drafting.PartNumber) == "" {
+		l.Set(drafting.PartNumber, fmt.Sprintf("%s〔%d〕　　号", p.orgCode, p.host.Now().Year()), func() drafting.ParagraphID { return "number" })
+	}
+	return typeset.Layout(l, typeset.DefaultProfile(), p.host.Faces)
 }
 
 // fileName proposes a name for the letter's file: number and title of the case.
@@ -425,12 +435,6 @@ func (p *Page) fileName(ending string) string {
 	if name == "" {
 		name = lang.L("复函")
 	}
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
-			return -1
-		}
-		return r
-	}, name)
 	if r := []rune(name); len(r) > 60 {
 		name = string(r[:60])
 	}
@@ -495,18 +499,20 @@ func (p *Page) build() {
 		p.at, p.rune = id, at
 		p.showOutline()
 		p.showStatus()
+		p.showCaret()
 	}
 	p.paper = paper.New(p.host.Faces)
 	p.paper.OnTap = func(id drafting.ParagraphID, at int) {
-		p.text.CaretTo(id, at)
+		if l := p.text.Letter(); l.Index(id) >= 0 {
+			p.text.CaretTo(id, max(0, at-len([]rune(l.Paragraphs[l.Index(id)].Number))))
+		}
 		p.Focus()
 	}
 	p.paper.OnPage = func(int, int) { p.showPaperHead() }
+	p.paper.OnZoom = func(int) { p.showPaperHead() }
 	p.pager = &pager{
-		layout: func(l *drafting.Letter) *typeset.Document {
-			return typeset.Layout(l, typeset.DefaultProfile(), p.host.Faces)
-		},
-		apply: func(d *typeset.Document) { fyne.Do(func() { p.setPages(d) }) },
+		layout: p.layout,
+		apply:  func(d *typeset.Document) { fyne.Do(func() { p.setPages(d) }) },
 	}
 	p.outline = newOutline()
 	p.outline.OnGo = func(id drafting.ParagraphID) {
@@ -527,7 +533,7 @@ func (p *Page) build() {
 	p.buildDesk()
 	top := container.New(stack{}, head, p.steps, p.banner)
 	p.steps.Hide()
-	p.root = container.NewBorder(top, nil, nil, nil, p.body)
+	p.root = framed(top, p.body, nil)
 }
 
 func (p *Page) countSupports() string {

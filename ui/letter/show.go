@@ -16,7 +16,11 @@ import (
 )
 
 func (p *Page) buildHead() fyne.CanvasObject {
-	p.back = widgets.NewIconButton(look.IconBack, func() { p.host.Back() })
+	p.back = widgets.NewIconButton(look.IconBack, func() {
+		if p.kase != nil {
+			p.host.Back(p.kase.ID)
+		}
+	})
 	p.title = widgets.NewHeading("", look.SubText)
 	p.title.Cut = true
 	p.second = widgets.NewWords("", look.DenseText, look.Ink2)
@@ -36,6 +40,7 @@ func (p *Page) buildHead() fyne.CanvasObject {
 func (p *Page) showHead() {
 	l, c := p.letter, p.kase
 	p.title.Set(c.Title)
+	p.host.Title(c.Title)
 	what := lang.L("答复函")
 	if l.Role == drafting.RoleSupport {
 		what = lang.L("会办意见函")
@@ -128,6 +133,14 @@ func (p *Page) showPaperHead() {
 	p.zoom.Set(fmt.Sprintf("%d%%", p.paper.Percent()))
 }
 
+// showCaret shows on the paper which line is being written.
+func (p *Page) showCaret() {
+	l := p.text.Letter()
+	if i := l.Index(p.at); i >= 0 {
+		p.paper.ShowCaret(p.at, len([]rune(l.Paragraphs[i].Number))+p.rune, true)
+	}
+}
+
 func (p *Page) showStatus() {
 	if p.letter == nil {
 		return
@@ -181,7 +194,16 @@ func (p *Page) showOutline() {
 		return
 	}
 	l := p.text.Letter()
-	rows := outlineRows(compose.Outline(l))
+	places := compose.Outline(l)
+	here := -1 // the place of the caret
+	for i, o := range places {
+		if k := l.Index(o.Paragraph); k >= 0 && k <= l.Index(p.at) {
+			here = i
+		}
+	}
+	rows := outlineRows(places, func(o compose.OutlineRow) bool {
+		return here >= 0 && o.Paragraph == places[here].Paragraph && o.Group == 1
+	})
 	p.outline.Set(rows, currentRow(rows, l, p.at))
 }
 
@@ -227,6 +249,35 @@ func pageBreaks(d *typeset.Document, l *drafting.Letter) []manuscript.PageBreak 
 			at = max(0, at-len([]rune(l.Paragraphs[n].Number)))
 		}
 		out = append(out, manuscript.PageBreak{Paragraph: r.Paragraph, Rune: at, Page: d.Pages[i].Number})
+	}
+	return out
+}
+
+// outlineRows turns the scaffold into rows: the sections stand between hairlines, and the one in which the caret stands
+// shows what is wanted under it.
+func outlineRows(places []compose.OutlineRow, open func(compose.OutlineRow) bool) []outlineRow {
+	var out []outlineRow
+	group := 0
+	for _, o := range places {
+		title := o.Title
+		if o.Group != 1 {
+			title = lang.L(title)
+		}
+		r := outlineRow{Paragraph: o.Paragraph, Title: title, Ruled: o.Group != group, Done: o.Done}
+		group = o.Group
+		switch {
+		case o.Done || o.Wanted == 0:
+		case o.NoNext:
+			r.State, r.Tone = lang.L("缺下一步"), look.Amber
+		case o.Wanted > 1:
+			r.State = fmt.Sprintf("%d/%d", o.Written, o.Wanted)
+		}
+		out = append(out, r)
+		if open(o) {
+			for _, c := range o.Children {
+				out = append(out, outlineRow{Paragraph: c.Paragraph, Title: c.Title, Deep: 1, Done: c.Done})
+			}
+		}
 	}
 	return out
 }

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"fuhan/cmd/internal/setup"
+	"fuhan/drafting"
+	"fuhan/drafting/compose"
+	"fuhan/drafting/pdf"
+	"fuhan/drafting/typeset"
+	"fuhan/ui"
+	"fuhan/ui/letter"
+)
+
+// textLimit is the largest text file that is taken as an opinion, in bytes.
+const textLimit = 5 << 20
+
+// holder names this running program in the store's leases.
+var holder = sync.OnceValue(func() string {
+	host, _ := os.Hostname()
+	return fmt.Sprintf("%s-%d", host, os.Getpid())
+})
+
+// letterPage makes the page of a letter and lends it the window.
+func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
+	faces, err := setup.Faces()
+	if err != nil {
+		f.Fail(err)
+		return nil
+	}
+	return letter.New(letter.Host{
+		Store: w.store, Faces: faces, Order: w.order, Now: w.now, Holder: holder(),
+		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, SaveAs: f.SaveAs, Print: f.Print,
+		Title: f.SetTitle,
+		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
+		PDF: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {
+			return pdf.Write(out, d, setup.Meta(l, w.now()), faces)
+		},
+		OpenText: func(take func(name string, original []byte, text string)) {
+			f.ChooseFile([]string{".txt", ".md", ".TXT"}, func(path string) {
+				var data []byte
+				var text string
+				f.Fetch(func(context.Context) (err error) {
+					if data, err = setup.ReadFile(path, textLimit); err != nil {
+						return err
+					}
+					text, _, err = compose.Decode(filepath.Base(path), data)
+					return err
+				}, func() { take(filepath.Base(path), data, text) })
+			})
+		},
+	}, id)
+}

@@ -1,0 +1,53 @@
+package letter
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+)
+
+// Object gives the page.
+func (p *Page) Object() fyne.CanvasObject { return p.root }
+
+// Enter is called when the page has come into view.
+func (p *Page) Enter() { p.Open() }
+
+// Menus gives the page's items of the main menu, so that their keys work while text is typed.
+func (p *Page) Menus() map[string][]*fyne.MenuItem {
+	const ctrl, alt, shift = fyne.KeyModifierShortcutDefault, fyne.KeyModifierAlt, fyne.KeyModifierShift
+	item := func(text string, key fyne.KeyName, mod fyne.KeyModifier, do func()) *fyne.MenuItem {
+		m := fyne.NewMenuItem(text, do)
+		if key != "" {
+			m.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+		}
+		return m
+	}
+	return map[string][]*fyne.MenuItem{
+		"file": {item(lang.L("立即保存"), fyne.KeyS, ctrl, p.SaveNow)},
+		"edit": {
+			item(lang.L("段落上移"), fyne.KeyUp, alt, func() { p.MoveSection(-1) }),
+			item(lang.L("段落下移"), fyne.KeyDown, alt, func() { p.MoveSection(1) }),
+		},
+		"opinion": {
+			item(lang.L("会办意见"), fyne.Key4, alt, p.ToggleOpinions),
+			item(lang.L("收意见…"), "", 0, func() { p.TakeOpinion("") }),
+			item(lang.L("把选中的要点放到光标处"), fyne.KeyI, ctrl, p.PlacePassage),
+		},
+		"review": {
+			item(lang.L("办下一步"), fyne.KeyReturn, ctrl, p.NextStep),
+			item(lang.L("退回…"), fyne.KeyReturn, ctrl|shift, p.Return),
+		},
+		"output": {
+			item(lang.L("导出 PDF…"), fyne.KeyE, ctrl, p.ExportPDF),
+			item(lang.L("打印…"), fyne.KeyP, ctrl, p.Print),
+		},
+		"view": {
+			item(lang.L("骨架"), fyne.Key1, alt, p.ToggleOutline),
+			item(lang.L("稿纸"), fyne.Key2, alt, p.Focus),
+			item(lang.L("纸面"), fyne.Key3, alt, p.TogglePaper),
+			item(lang.L("纸面放大"), fyne.KeyEqual, ctrl, func() { p.ZoomPaper(1) }),
+			item(lang.L("纸面缩小"), fyne.KeyMinus, ctrl, func() { p.ZoomPaper(-1) }),
+			item(lang.L("纸面适合宽度"), fyne.Key0, ctrl, func() { p.ZoomPaper(0) }),
+		},
+	}
+}
