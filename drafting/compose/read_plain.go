@@ -8,8 +8,8 @@ import (
 )
 
 // PlainText writes a letter as plain text in the order of the standard: one paragraph a line, no blank lines, no
-// indents; numbers before headings, the addressee with its colon, 附件： before the annexes, the note and the publication
-// under the date in brackets, 抄送： before the copies. What was set aside is left out.
+// indents; numbers before headings, the addressee with its colon, 附件： before the annexes, the note in brackets, 抄送：
+// before the copies. What was set aside is left out.
 func PlainText(l *drafting.Letter) string {
 	ps := make([]*drafting.Paragraph, 0, len(l.Paragraphs))
 	for i := range l.Paragraphs {
