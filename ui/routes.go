@@ -173,7 +173,7 @@ func (f *Frame) openSample() {
 // dayWords gives the day as the status bar shows it: 6月24日 星期三.
 func dayWords(t time.Time) string {
 	d := drafting.DateOf(t)
-	return d.MonthDay() + " " + weekday(t.Weekday())
+	return fmt.Sprintf(lang.L("%d月%d日"), int(d.Month), d.Day) + " " + weekday(t.Weekday())
 }
 
 func weekday(d time.Weekday) string {

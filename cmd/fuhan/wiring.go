@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
@@ -67,9 +68,9 @@ func (w *wiring) fitting(c *drafting.Case) []cases.Template {
 // use says in a few words what a template holds.
 func use(t drafting.Template) string {
 	if t.Heading != "" {
-		return "按诉求分段，每段有现状、做法、下一步的提示"
+		return lang.L("按诉求分段，每段有现状、做法、下一步的提示")
 	}
-	return "不分段，一气写成"
+	return lang.L("不分段，一气写成")
 }
 
 func (w *wiring) templateName(id string) string {

@@ -144,9 +144,9 @@ func (d *detail) head(c *drafting.Case) fyne.CanvasObject {
 	l.Set(kind, widgets.LightWords(kind, days))
 	due := ""
 	if t := c.Deadline(); !t.IsZero() && kind != widgets.LightDone {
-		due = fmt.Sprintf(lang.L("・ %s前答复"), t.MonthDay())
+		due = fmt.Sprintf(lang.L("・ %s前答复"), monthDay(t))
 		if isOpinion(c) {
-			due = fmt.Sprintf(lang.L("・ %s前回复"), t.MonthDay())
+			due = fmt.Sprintf(lang.L("・ %s前回复"), monthDay(t))
 		}
 	}
 	line := []fyne.CanvasObject{l, widgets.NewWords(due, look.BodyText, look.Ink2), widgets.Gap(1, 1)}
@@ -204,11 +204,11 @@ func (d *detail) facts(c *drafting.Case) fyne.CanvasObject {
 	if isOpinion(c) {
 		add(lang.L("主办单位"), c.HostUnit)
 	}
-	add(lang.L("交办"), join("，", c.AssignedOn.Chinese(), c.Assigner))
+	add(lang.L("交办"), join("，", wholeDay(c.AssignedOn), c.Assigner))
 	add(lang.L("经办人"), join("　", c.Handler, c.Phone))
-	add(lang.L("内部时限"), c.InternalDue.Chinese())
+	add(lang.L("内部时限"), wholeDay(c.InternalDue))
 	if !c.ExtendedTo.IsZero() {
-		add(lang.L("延期"), fmt.Sprintf(lang.L("%s延至%s"), c.ReplyDue.MonthDay(), c.ExtendedTo.MonthDay()))
+		add(lang.L("延期"), fmt.Sprintf(lang.L("%s延至%s"), monthDay(c.ReplyDue), monthDay(c.ExtendedTo)))
 	}
 	add(lang.L("督办领导"), c.Supervisor)
 	add(lang.L("备注"), c.Note)
@@ -269,7 +269,7 @@ func supportNote(s drafting.Support, today drafting.Date) (icon fyne.ThemeIconNa
 	case drafting.SupportArrived:
 		words = lang.L("已到")
 		if !s.ArrivedOn.IsZero() {
-			words = fmt.Sprintf(lang.L("%s到"), s.ArrivedOn.MonthDay())
+			words = fmt.Sprintf(lang.L("%s到"), monthDay(s.ArrivedOn))
 		}
 		return look.IconCheck, look.Ink2, words, look.Ink3
 	case drafting.SupportNone:
@@ -282,7 +282,7 @@ func supportNote(s drafting.Support, today drafting.Date) (icon fyne.ThemeIconNa
 	}
 	n := today.DaysUntil(s.Due)
 	kind := widgets.LightOnTime
-	words = fmt.Sprintf(lang.L("%s前"), s.Due.MonthDay())
+	words = fmt.Sprintf(lang.L("%s前"), monthDay(s.Due))
 	switch {
 	case n < 0:
 		kind = widgets.LightOverdue
@@ -317,7 +317,7 @@ func (d *detail) files(letters []*drafting.Letter) fyne.CanvasObject {
 // letterNote says where a letter stands and when it was last touched.
 func letterNote(l *drafting.Letter, now time.Time) string {
 	at := l.UpdatedAt.In(now.Location())
-	when := drafting.DateOf(at).MonthDay()
+	when := monthDay(drafting.DateOf(at))
 	if drafting.DateOf(at) == drafting.DateOf(now) {
 		when = at.Format("15:04")
 	}

@@ -77,11 +77,11 @@ func newForm(c *drafting.Case, today drafting.Date, known knownWords, save func(
 	number := f.field("编号", lang.L("编号"), c.Number, lang.L("如 20260318"))
 	rows := []fyne.CanvasObject{
 		pair(labelled(lang.L("类别"), f.kind), labelled(lang.L("办理方式"), f.role)),
-		pair(number, pair(f.field("年度", lang.L("年度"), year, ""), labelled("", f.key))),
+		pair(number, pair(f.field("年度", lang.L("年度"), year, ""), f.field("人数", lang.L("提案者人数"), count, ""))),
 		f.field("案由", lang.L("案由"), c.Title, lang.L("关于……的提案")),
-		f.field("届次", lang.L("届次"), c.Session, lang.L("如 省政协十三届四次会议")),
-		pair(f.field("提案者", lang.L("提案者（信上的称呼）"), c.Proposer, lang.L("如 民进江州省委会")), pair(labelled(lang.L("提案者类型"), f.proposerKind), f.field("人数", lang.L("人数"), count, ""))),
-		f.field("主办单位", lang.L("主办单位（意见送给谁）"), c.HostUnit, lang.L("如 省商务厅")),
+		pair(f.field("提案者", lang.L("提案者（信上的称呼）"), c.Proposer, lang.L("如 民进江州省委会")), labelled(lang.L("提案者类型"), f.proposerKind)),
+		pair(f.field("届次", lang.L("届次"), c.Session, lang.L("如 省政协十三届四次会议")), f.field("主办单位", lang.L("主办单位（会办意见送给谁）"), c.HostUnit, lang.L("如 省商务厅"))),
+		f.key,
 		section(lang.L("时限")),
 		pair(f.field("交办单位", lang.L("交办单位"), c.Assigner, ""), pair(date("交办日", lang.L("交办日"), c.AssignedOn), date("签收日", lang.L("签收日"), c.ReceivedOn))),
 		pair(date("内部时限", lang.L("内部时限"), c.InternalDue), pair(date("答复时限", lang.L("答复时限"), c.ReplyDue), date("延期至", lang.L("延期至"), c.ExtendedTo))),

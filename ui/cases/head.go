@@ -43,8 +43,14 @@ func (p *Page) buildHead() {
 	}
 	p.chips[0].SetOn(true)
 	p.parting = widgets.NewUpright()
-	p.division = widgets.NewChip("", func() { p.chooseFrom(p.division, p.shown.divisions, &p.filter.division) })
-	p.stage = widgets.NewChip("", func() { p.chooseFrom(p.stage, p.shown.stages, &p.filter.stage) })
+	p.division = widgets.NewChip("", func() { p.chooseFrom(p.division, p.shown.divisions, p.shown.divisions, &p.filter.division) })
+	p.stage = widgets.NewChip("", func() {
+		var names []string
+		for _, s := range p.shown.stages {
+			names = append(names, lang.L(s))
+		}
+		p.chooseFrom(p.stage, p.shown.stages, names, &p.filter.stage)
+	})
 	p.division.Menu, p.stage.Menu = true, true
 	p.paintMenus()
 }
@@ -59,27 +65,28 @@ func (p *Page) chipObjects() []fyne.CanvasObject {
 
 // paintMenus says what the two menus of the head narrow by.
 func (p *Page) paintMenus() {
-	value := func(s string) string {
-		if s == "" {
-			return lang.L("全部")
-		}
-		return lang.L(s)
+	division, stage := lang.L("全部"), lang.L("全部")
+	if p.filter.division != "" {
+		division = p.filter.division
 	}
-	p.division.SetText(lang.L("处室：") + value(p.filter.division))
+	if p.filter.stage != "" {
+		stage = lang.L(p.filter.stage)
+	}
+	p.division.SetText(lang.L("处室：") + division)
 	p.division.SetOn(p.filter.division != "")
-	p.stage.SetText(lang.L("环节：") + value(p.filter.stage))
+	p.stage.SetText(lang.L("环节：") + stage)
 	p.stage.SetOn(p.filter.stage != "")
 }
 
-// chooseFrom opens a menu of values below a chip.
-func (p *Page) chooseFrom(below *widgets.Chip, values []string, into *string) {
+// chooseFrom opens a menu of values, under their names, below a chip.
+func (p *Page) chooseFrom(below *widgets.Chip, values, names []string, into *string) {
 	items := []*fyne.MenuItem{fyne.NewMenuItem(lang.L("全部"), func() {
 		*into = ""
 		p.apply()
 	})}
 	items[0].Checked = *into == ""
-	for _, v := range values {
-		m := fyne.NewMenuItem(lang.L(v), func() {
+	for i, v := range values {
+		m := fyne.NewMenuItem(names[i], func() {
 			*into = v
 			p.apply()
 		})

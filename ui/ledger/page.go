@@ -183,7 +183,7 @@ func (p *Page) apply() {
 	p.figures.Refresh()
 	p.list.Reload()
 	p.host.Status([]widgets.Segment{
-		{Text: fmt.Sprintf(lang.L("截至 %s"), today.Chinese())},
+		{Text: fmt.Sprintf(lang.L("截至 %s"), today)},
 		{Text: fmt.Sprintf(lang.L("全部 %d 件，在办 %d，已办结 %d"), sum.total, sum.open, sum.done)},
 	}, nil)
 }

@@ -102,7 +102,7 @@ func (c *Check) CreateRenderer() fyne.WidgetRenderer {
 		return fyne.NewSize(w, look.SmallHeight)
 	}
 	v.layout = func(s fyne.Size) {
-		y := (s.Height - side) / 2
+		y := (s.Height-side)/2 + 1 // the middle of characters lies a little below that of their line
 		place(field, 0, y, side, side)
 		place(ring, -3, y-3, side+6, side+6)
 		place(tick, 1, y+1, side-2, side-2)

@@ -148,6 +148,7 @@ func newDialogPanel(d *Dialog) *dialogPanel {
 	p.title.Style = look.Medium
 	if d.body != nil {
 		p.scroll = NewScroller(d.body)
+		p.scroll.port.gutter = look.Gap16
 	}
 	p.ExtendBaseWidget(p)
 	return p
@@ -210,7 +211,7 @@ func (p *dialogPanel) CreateRenderer() fyne.WidgetRenderer {
 			if p.d.Small {
 				end = s.Height - dialogBottom
 			}
-			place(p.scroll, x, y, w, end-y)
+			place(p.scroll, x, y, w+look.Gap16, end-y)
 		}
 		left := float32(look.Gap24)
 		for _, b := range p.d.left {

@@ -16,6 +16,7 @@ type port struct {
 	content fyne.CanvasObject
 	height  func(width float32) float32 // of the content
 	moved   func()
+	gutter  float32 // kept free at the right for the bar
 
 	offset float32
 	bar    *thumb
@@ -35,7 +36,7 @@ func (p *port) Scrolled(e *fyne.ScrollEvent) { p.scrollTo(p.offset - e.Scrolled.
 
 func (p *port) most() float32 {
 	s := p.Size()
-	return max(p.height(s.Width)-s.Height, 0)
+	return max(p.height(s.Width-p.gutter)-s.Height, 0)
 }
 
 // scrollTo shows the content from y on.
@@ -64,9 +65,9 @@ func (p *port) reveal(y, height float32) {
 }
 
 func (p *port) arrange(s fyne.Size) {
-	total := p.height(s.Width)
+	total := p.height(s.Width - p.gutter)
 	p.offset = min(max(p.offset, 0), max(total-s.Height, 0))
-	place(p.content, 0, -p.offset, s.Width, max(total, s.Height))
+	place(p.content, 0, -p.offset, s.Width-p.gutter, max(total, s.Height))
 	p.bar.Hidden = total <= s.Height || s.Height <= 0
 	if !p.bar.Hidden {
 		h := max(s.Height*s.Height/total, 28)

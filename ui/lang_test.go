@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"fuhan/drafting"
+)
+
+func texts(t *testing.T, language string) map[string]string {
+	t.Helper()
+	b, err := os.ReadFile("../assets/lang/" + language + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := map[string]string{}
+	if err := json.Unmarshal(b, &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// said collects every text that the program hands to lang.L as a literal.
+func said(t *testing.T) map[string]token.Position {
+	t.Helper()
+	out := map[string]token.Position{}
+	set := token.NewFileSet()
+	for _, root := range []string{".", "../cmd/fuhan"} {
+		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+				return err
+			}
+			f, err := parser.ParseFile(set, path, nil, 0)
+			if err != nil {
+				return err
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				call, ok := n.(*ast.CallExpr)
+				if !ok || len(call.Args) == 0 {
+					return true
+				}
+				sel, ok := call.Fun.(*ast.SelectorExpr)
+				if !ok || sel.Sel.Name != "L" {
+					return true
+				}
+				if x, ok := sel.X.(*ast.Ident); !ok || x.Name != "lang" {
+					return true
+				}
+				if lit, ok := call.Args[0].(*ast.BasicLit); ok {
+					s, err := strconv.Unquote(lit.Value)
+					if err == nil {
+						out[s] = set.Position(lit.Pos())
+					}
+				}
+				return true
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// Every text of the screen stands in both languages, with the same verbs in the same order; the trade's words, which the
+// program takes from drafting, stand there too.
+func TestTexts(t *testing.T) {
+	keys := said(t)
+	if len(keys) < 200 {
+		t.Fatalf("only %d texts found", len(keys))
+	}
+	for _, s := range drafting.Stages {
+		keys[s.Word()] = token.Position{}
+	}
+	for _, d := range drafting.Duties {
+		keys[d.Word()] = token.Position{}
+	}
+	for _, s := range drafting.Route {
+		keys[s.Button] = token.Position{}
+	}
+	for _, r := range []drafting.Role{drafting.RoleHost, drafting.RoleSupport, drafting.RoleSole, drafting.RoleDivided} {
+		keys[r.Word()] = token.Position{}
+	}
+	for _, s := range []string{"签收", "分办", "征求意见", "待起草", "星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"} {
+		keys[s] = token.Position{}
+	}
+	zh, en := texts(t, "zh"), texts(t, "en")
+	verb := regexp.MustCompile(`%[0-9]*[a-zA-Z%]|\{\{[^}]*\}\}`)
+	plain := func(s string) []string {
+		v := verb.FindAllString(s, -1)
+		for i := range v {
+			v[i] = v[i][:1] + v[i][len(v[i])-1:]
+		}
+		return v
+	}
+	for k, at := range keys {
+		if zh[k] == "" || en[k] == "" {
+			t.Errorf("%s: %q is missing from assets/lang (zh %v, en %v)", at, k, zh[k] != "", en[k] != "")
+			continue
+		}
+		if zh[k] != k {
+			t.Errorf("%s: the Chinese text differs from its key: %q", at, zh[k])
+		}
+		if !slices.Equal(plain(k), plain(en[k])) {
+			t.Errorf("%s: verbs of %q and %q differ", at, k, en[k])
+		}
+	}
+}
+
+// Words as the look wants them: no exclamation marks, no apologies, no 您, no 确定 on a button.
+func TestManner(t *testing.T) {
+	for k := range texts(t, "zh") {
+		for _, bad := range []string{"！", "!", "抱歉", "您", "失败", "确定"} {
+			if strings.Contains(k, bad) {
+				t.Errorf("%q contains %s", k, bad)
+			}
+		}
+	}
+}
+
+func TestDayWords(t *testing.T) {
+	if got := dayWords(time.Date(2026, 6, 24, 10, 0, 0, 0, time.UTC)); got != "6月24日 星期三" {
+		t.Error(got)
+	}
+}
