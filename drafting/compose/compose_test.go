@@ -19,7 +19,7 @@ func bodyCase() *drafting.Case {
 		ID: "c", Kind: drafting.KindProposal, Role: drafting.RoleHost, Session: "省政协十三届四次会议", Number: "20260318",
 		Title: "关于补齐农产品产地冷链短板的提案", Proposer: "民进江州省委会", ProposerKind: drafting.ProposerBody, ProposerCount: 1,
 		HostUnit: "省商务厅",
-		Asks: []drafting.Ask{{ID: "a1", Text: "加密产地冷藏保鲜设施"}, {ID: "a2", Text: "关于健全冷链运输和集配网络。"}},
+		Asks:     []drafting.Ask{{ID: "a1", Text: "加密产地冷藏保鲜设施"}, {ID: "a2", Text: "关于健全冷链运输和集配网络。"}},
 	}
 }
 

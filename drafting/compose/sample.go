@@ -98,8 +98,12 @@ func LoadSample(fsys fs.FS) (*Sample, error) {
 		return nil, drafting.Wrap(drafting.CodeInternal, err, "程序自带的示例“%s”读不出来。请重新安装程序。", name)
 	}
 	f := &sampleFile{}
-	if _, err := decodeStrict(name, b, f); err != nil {
+	lines, err := decodeStrict(name, b, f)
+	if err != nil {
 		return nil, err
+	}
+	if key, why := f.fault(); key != "" {
+		return nil, fileError(name, lines[key], key, why)
 	}
 	o := &f.Office
 	s := &Sample{
@@ -114,6 +118,44 @@ func LoadSample(fsys fs.FS) (*Sample, error) {
 		s.Office.People = append(s.Office.People, person)
 	}
 	return s, nil
+}
+
+// fault gives the key of the first thing that cannot be meant, and why.
+func (f *sampleFile) fault() (key, why string) {
+	sent := map[string]bool{}
+	for _, o := range f.Opinion {
+		sent[o.Department] = true
+	}
+	main := -1
+	for i, c := range f.Cases {
+		switch {
+		case drafting.Kind(c.Kind).Word() == "":
+			return "case.kind", fmt.Sprintf("没有“%s”这一类", c.Kind)
+		case drafting.Role(c.Role).Word() == "":
+			return "case.role", fmt.Sprintf("没有“%s”这种办理方式", c.Role)
+		case c.Stage != "" && drafting.Stage(c.Stage).Word() == "":
+			return "case.stage", fmt.Sprintf("没有“%s”这个环节", c.Stage)
+		case c.Main && main >= 0:
+			return "case.main", "只能有一件"
+		case c.Main:
+			main = i
+		}
+	}
+	if main < 0 {
+		return "case.main", "要有一件"
+	}
+	for _, t := range f.Body {
+		if t.Ask < 0 || t.Ask > len(f.Cases[main].Asks) {
+			return "body.ask", fmt.Sprintf("没有第 %d 项诉求", t.Ask)
+		}
+		for _, m := range strings.Split(t.Text, "〖")[1:] {
+			name, _, ok := strings.Cut(m, "｜")
+			if !ok || !strings.Contains(m, "〗") || !sent[name] {
+				return "body.text", "〖单位｜话〗没有写完整，或没有这个单位的意见"
+			}
+		}
+	}
+	return "", ""
 }
 
 // Fill puts the sample into an empty store and gives the letter to open first. Cases whose letter has come further are

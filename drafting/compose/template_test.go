@@ -141,12 +141,12 @@ func TestSuggest(t *testing.T) {
 
 func TestParseSlots(t *testing.T) {
 	for s, want := range map[string][]piece{
-		"":                {},
-		"甲":               {{text: "甲"}},
-		"{you}":           {{slot: "you"}},
-		"甲{you}乙{title}":  {{text: "甲"}, {slot: "you"}, {text: "乙"}, {slot: "title"}},
-		"{{you}}":         {{text: "{you}"}},
-		"{{{you}}}":       {{text: "{"}, {slot: "you"}, {text: "}"}},
+		"":               {},
+		"甲":              {{text: "甲"}},
+		"{you}":          {{slot: "you"}},
+		"甲{you}乙{title}": {{text: "甲"}, {slot: "you"}, {text: "乙"}, {slot: "title"}},
+		"{{you}}":        {{text: "{you}"}},
+		"{{{you}}}":      {{text: "{"}, {slot: "you"}, {text: "}"}},
 		"集合{{甲，乙}}有{{}}": {{text: "集合{甲，乙}有{}"}},
 	} {
 		got, err := parseSlots(s)
@@ -201,7 +201,7 @@ func FuzzStrictFiles(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(b)
+		f.Add(b[:min(len(b), 900)]) // a longer one keeps the engine busy with shortening it
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		file := &fstest.MapFile{Data: b}
