@@ -52,6 +52,21 @@ func TestDateArithmetic(t *testing.T) {
 	})
 }
 
+func TestAddMonths(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := anyDate().Draw(t, "date")
+		n := rapid.IntRange(0, 60).Draw(t, "months")
+		got := d.AddMonths(n)
+		months := got.Year*12 + int(got.Month) - d.Year*12 - int(d.Month)
+		if months != n || got.Day > d.Day || got.Day < d.Day && got.AddDays(1).Month == got.Month {
+			t.Fatalf("%s and %d months is %s", d, n, got)
+		}
+	})
+	if got := (Date{2026, 1, 31}).AddMonths(1); got != (Date{2026, 2, 28}) {
+		t.Error(got)
+	}
+}
+
 func TestParseDateRefuses(t *testing.T) {
 	for _, s := range []string{"2026-02-30", "2026-6-3", "0000-01-01", "2026-13-01", "20260630", "2026年6月30日", " 2026-06-30"} {
 		if d, err := ParseDate(s); ErrorCode(err) != CodeInvalid || !d.IsZero() {

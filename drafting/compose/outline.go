@@ -33,6 +33,9 @@ func Outline(l *drafting.Letter) []OutlineRow {
 				if row.Paragraph == "" {
 					row.Paragraph = p.ID
 				}
+				if part == drafting.PartDate && p.Empty() {
+					continue // signing writes it: the writer owes nothing there
+				}
 				row.Wanted++
 				if p.Empty() {
 					row.Done = false
@@ -93,7 +96,7 @@ func Outline(l *drafting.Letter) []OutlineRow {
 		if l.Paragraphs[s.First].RunIn > 0 {
 			row.Written, row.Wanted = row.Written+1, row.Wanted+1
 		}
-		row.Done = row.Written == row.Wanted
+		row.Done = row.Written == row.Wanted && row.Wanted > 0 // a heading alone is not done
 		row.NoNext = row.NoNext && row.Written == row.Wanted-1 && row.Written > 0
 		out = append(out, row)
 	}
