@@ -2,11 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
 	"sync"
+	"syscall"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
@@ -26,6 +31,21 @@ var holder = sync.OnceValue(func() string {
 	return fmt.Sprintf("%s-%d", host, os.Getpid())
 })
 
+// alive reports whether the program that a lease names may still run: false only where it ran on this machine and is gone.
+func alive(name string) bool {
+	host, _ := os.Hostname()
+	text, here := strings.CutPrefix(name, host+"-")
+	pid, err := strconv.Atoi(text)
+	if !here || err != nil || pid == os.Getpid() || runtime.GOOS == "windows" {
+		return true
+	}
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	return !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
+}
+
 // letterPage makes the page of a letter and lends it the window.
 func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 	faces, err := setup.Faces()
@@ -34,7 +54,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		return nil
 	}
 	return letter.New(letter.Host{
-		Store: w.store, Faces: faces, Order: w.order, Now: w.now, Holder: holder(),
+		Store: w.store, Faces: faces, Order: w.order, Now: w.now, Holder: holder(), Alive: alive,
 		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, SaveAs: f.SaveAs, Print: f.Print,
 		Title: f.SetTitle,
 		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },

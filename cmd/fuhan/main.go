@@ -76,6 +76,9 @@ func run(args []string, errOut io.Writer) int {
 
 	store, storeErr := setup.OpenStore(o.store)
 	trace("store open")
+	if storeErr == nil {
+		store = early(store)
+	}
 	wants := wishes(o, store)
 	if wants.scale != "" && os.Getenv("FYNE_SCALE") == "" {
 		_ = os.Setenv("FYNE_SCALE", wants.scale)

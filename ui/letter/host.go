@@ -32,7 +32,8 @@ type Host struct {
 	Faces  *typeset.Faces
 	Order  *drafting.DepartmentOrder
 	Now    func() time.Time
-	Holder string // names this running program in the store's leases
+	Holder string            // names this running program in the store's leases
+	Alive  func(string) bool // whether the program of that name may still be running
 
 	Canvas func() fyne.Canvas
 	Actor  func() drafting.Actor

@@ -9,8 +9,12 @@ import (
 // Object gives the page.
 func (p *Page) Object() fyne.CanvasObject { return p.root }
 
-// Enter is called when the page has come into view.
-func (p *Page) Enter() { p.Open() }
+// Enter is called when the page has come into view, also again for another user.
+func (p *Page) Enter() {
+	p.ended = false
+	p.actor.Store(p.host.Actor().Name)
+	p.Open()
+}
 
 // Menus gives the page's items of the main menu, so that their keys work while text is typed.
 func (p *Page) Menus() map[string][]*fyne.MenuItem {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -64,6 +65,7 @@ type Page struct {
 	body  *fyne.Container
 	desk  *desk
 	root  *fyne.Container
+	actor atomic.Value // the user's name, for the lease
 	stop  context.CancelFunc
 	ended bool
 }
@@ -71,6 +73,7 @@ type Page struct {
 // New makes the page of a letter; Open fetches it.
 func New(host Host, id drafting.LetterID) *Page {
 	p := &Page{host: host, id: id}
+	p.actor.Store(host.Actor().Name)
 	p.build()
 	return p
 }
@@ -102,7 +105,7 @@ func (p *Page) Open() {
 		if log, err = s.Log(ctx, p.id); err != nil {
 			return err
 		}
-		other, _, err = s.Lease(ctx, p.id, p.host.Holder, p.leaseWords())
+		other, _, err = p.lease(ctx)
 		return err
 	}, func() {
 		if p.ended {
@@ -113,7 +116,23 @@ func (p *Page) Open() {
 	})
 }
 
-func (p *Page) leaseWords() string { return p.host.Actor().Name }
+// lease asks for the right to edit. What it leaves for others is the user's name and, behind a line feed, this program's
+// name: a program that was killed cannot give its lease back, and whoever finds that it is gone takes it over at once.
+func (p *Page) lease(ctx context.Context) (other string, ok bool, err error) {
+	s := p.host.Store
+	words := p.actor.Load().(string) + "\n" + p.host.Holder
+	for range 2 {
+		other, ok, err = s.Lease(ctx, p.id, p.host.Holder, words)
+		name, holder, _ := strings.Cut(other, "\n")
+		if err != nil || ok || holder == "" || p.host.Alive(holder) {
+			return name, ok, err
+		}
+		if err = s.Release(ctx, p.id, holder); err != nil {
+			return name, false, err
+		}
+	}
+	return other, ok, err
+}
 
 // ReadOnly reports whether the text cannot be changed here and now.
 func (p *Page) ReadOnly() bool {
@@ -121,8 +140,8 @@ func (p *Page) ReadOnly() bool {
 }
 
 func (p *Page) apply() {
-	first := p.saver == nil
-	if !first {
+	first := p.stop == nil
+	if p.saver != nil {
 		p.saver.Close()
 	}
 	if p.orgCode == "" {
@@ -179,7 +198,7 @@ func (p *Page) startLease() {
 				return
 			case <-t.C:
 			}
-			other, ok, err := p.host.Store.Lease(ctx, p.id, p.host.Holder, p.leaseWords())
+			other, ok, err := p.lease(ctx)
 			if err != nil || ctx.Err() != nil {
 				continue
 			}
@@ -201,39 +220,38 @@ func (p *Page) startLease() {
 // user is asked; whoever wants to leave calls again after that.
 func (p *Page) Leave(after func()) {
 	if p.saver == nil || p.saver.Pending() == nil {
-		p.end()
-		after()
+		p.end(after)
 		return
 	}
 	var err error
 	s := p.saver
 	p.host.Fetch(func(ctx context.Context) error { err = s.Flush(ctx); return nil }, func() {
 		if err == nil || s.Pending() == nil {
-			p.end()
-			after()
+			p.end(after)
 			return
 		}
-		p.askUnsaved(err, func() { p.end(); after() })
+		p.askUnsaved(err, func() { p.end(after) })
 	})
 }
 
-func (p *Page) end() {
-	if p.ended {
-		return
-	}
+// end stops what runs beside the page and gives the lease back before it goes on.
+func (p *Page) end(after func()) {
 	p.ended = true
 	if p.saver != nil {
 		p.saver.Close()
 	}
-	if p.stop != nil {
-		p.stop()
-		store, id, holder := p.host.Store, p.id, p.host.Holder
-		go func() {
-			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
-			defer cancel()
-			_ = store.Release(ctx, id, holder)
-		}()
+	if p.stop == nil {
+		after()
+		return
 	}
+	p.stop()
+	p.stop = nil
+	p.host.Fetch(func(ctx context.Context) error {
+		ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
+		defer cancel()
+		_ = p.host.Store.Release(ctx, p.id, p.host.Holder) // else it lapses by itself
+		return nil
+	}, after)
 }
 
 // askUnsaved is the dialog that stands between unsaved text and a closing window.
@@ -381,16 +399,6 @@ func (p *Page) move(a drafting.Action, reason string) {
 		_, err := p.host.Store.Move(ctx, drafting.Move{Letter: p.id, Version: s.Version(), Action: a, Actor: p.host.Actor(), Reason: reason})
 		return err
 	}, p.Open)
-}
-
-// ActorChanged follows a change of the present user.
-func (p *Page) ActorChanged() {
-	if p.letter != nil {
-		p.text.SetReadOnly(p.ReadOnly())
-		p.showHead()
-		p.showPane()
-		p.showBanner()
-	}
 }
 
 // ExportPDF writes the pages as a file.

@@ -35,6 +35,15 @@ func (e *Editor) KeyDown(k *fyne.KeyEvent) { e.watch(k, true) }
 // KeyUp is KeyDown's other half.
 func (e *Editor) KeyUp(k *fyne.KeyEvent) { e.watch(k, false) }
 
+// shifted reports whether Shift is held. The desktop is asked where it can tell: a dialog that opens on a shortcut takes
+// the release of the key, and a Shift that seems held would turn the next click into a selection.
+func (e *Editor) shifted() bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	}
+	return e.shift
+}
+
 func (e *Editor) watch(k *fyne.KeyEvent, down bool) {
 	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
 		e.shift = down
@@ -61,9 +70,9 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 		s := e.column.line(d.caret, d.atEnd)
 		first, last := e.column.bounds(s)
 		if k.Name == fyne.KeyHome {
-			d.put(place{s.block, first}, e.shift)
+			d.put(place{s.block, first}, e.shifted())
 		} else {
-			d.put(place{s.block, last}, e.shift)
+			d.put(place{s.block, last}, e.shifted())
 			d.atEnd = true
 		}
 		e.moved(true)
@@ -103,9 +112,9 @@ func (e *Editor) sideways(by int) {
 	from, to, any := d.selection()
 	p := d.caret
 	switch {
-	case any && !e.shift && by < 0:
+	case any && !e.shifted() && by < 0:
 		p = from
-	case any && !e.shift:
+	case any && !e.shifted():
 		p = to
 	case by < 0 && p.rune > 0:
 		p.rune = prevStop(d.par(p.par).Text, p.rune)
@@ -116,7 +125,7 @@ func (e *Editor) sideways(by int) {
 	case by > 0 && p.par+1 < len(d.shown):
 		p = place{p.par + 1, 0}
 	}
-	d.put(p, e.shift)
+	d.put(p, e.shifted())
 	e.moved(true)
 }
 
@@ -133,12 +142,12 @@ func (e *Editor) upDown(by int) {
 		if by > 0 {
 			p = d.end()
 		}
-		d.put(p, e.shift)
+		d.put(p, e.shifted())
 		e.show(true)
 		return
 	}
 	p, atEnd := c.nearest(to, e.wantX)
-	d.put(p, e.shift)
+	d.put(p, e.shifted())
 	d.atEnd = atEnd
 	e.show(true)
 }

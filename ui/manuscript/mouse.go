@@ -59,7 +59,7 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	p, atEnd := e.placeAt(ev.Position)
 	d := e.draft
 	if m.clicks == 1 {
-		extend := e.shift || ev.Modifier&fyne.KeyModifierShift != 0
+		extend := e.shifted() || ev.Modifier&fyne.KeyModifierShift != 0
 		d.put(p, extend)
 		d.atEnd = atEnd
 		m.from, m.to = d.anchor, d.anchor
