@@ -39,6 +39,7 @@ type Frame struct {
 	pageSide []widgets.Segment
 	pages    map[string]Page // those that are kept between visits
 	closing  bool
+	shown    func() // see Start
 }
 
 type railEntry struct {
@@ -119,6 +120,7 @@ func (f *Frame) key(e *fyne.KeyEvent) {
 func (f *Frame) Status(left, right []widgets.Segment) {
 	f.pageLeft, f.pageSide = left, right
 	f.paintStatus()
+	f.first()
 }
 
 func (f *Frame) paintStatus() {

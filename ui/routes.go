@@ -181,10 +181,11 @@ func weekday(d time.Weekday) string {
 }
 
 // Start reads office and settings and shows the first page: the first start's while the notice was not acknowledged, a letter
-// where one is asked for, else the cases.
+// where one is asked for, else the cases. shown is called once, when that page shows its content.
 func (f *Frame) Start(open drafting.LetterID, shown func()) {
 	f.Fetch(f.load, func() {
 		f.applyUser()
+		f.shown = shown
 		switch {
 		case open != "":
 			f.Go(LetterRoute{open})
@@ -193,10 +194,18 @@ func (f *Frame) Start(open drafting.LetterID, shown func()) {
 		default:
 			f.Go(CasesRoute{})
 		}
-		if shown != nil {
-			shown()
+		if f.bare() {
+			f.first()
 		}
 	})
+}
+
+// first tells once that the first page shows its content.
+func (f *Frame) first() {
+	if f.shown != nil {
+		f.shown()
+		f.shown = nil
+	}
 }
 
 // load reads what the frame keeps at hand.

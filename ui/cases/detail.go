@@ -184,6 +184,7 @@ func (d *detail) primaryWords() string {
 
 func (d *detail) facts(c *drafting.Case) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
+	names := float32(factName)
 	add := func(name, value string) {
 		if value = strings.Trim(value, " ・，"); value == "" {
 			return
@@ -191,8 +192,9 @@ func (d *detail) facts(c *drafting.Case) fyne.CanvasObject {
 		n := widgets.NewWords(name, look.BodyText, look.Ink3)
 		v := widgets.NewProse(value, look.BodyText, look.Ink)
 		v.Pitch = 22
-		f := &factRow{n: n, v: v}
+		f := &factRow{n: n, v: v, names: &names}
 		f.ExtendBaseWidget(f)
+		names = max(names, n.Width()+look.Gap12)
 		rows = append(rows, f)
 	}
 	who := lang.L("提案者")
@@ -330,18 +332,19 @@ func letterNote(l *drafting.Letter, now time.Time) string {
 // factRow is a name and a value that may take several lines.
 type factRow struct {
 	widget.BaseWidget
-	n *widgets.Words
-	v *widgets.Prose
+	n     *widgets.Words
+	v     *widgets.Prose
+	names *float32 // width of the names, one for all rows
 }
 
-const factName = 72 // width of the names
+const factName = 72 // least width of the names
 
 // HeightFor gives the row's height at a width: 28 for one line.
-func (f *factRow) HeightFor(w float32) float32 { return f.v.HeightFor(w-factName) + 6 }
+func (f *factRow) HeightFor(w float32) float32 { return f.v.HeightFor(w-*f.names) + 6 }
 
 func (f *factRow) CreateRenderer() fyne.WidgetRenderer {
 	return &plainRenderer{min: fyne.NewSize(160, 28), of: f, objects: []fyne.CanvasObject{f.n, f.v}, layout: func(s fyne.Size) {
-		put(f.n, 0, 3, factName, 22)
-		put(f.v, factName, 3, s.Width-factName, s.Height-6)
+		put(f.n, 0, 3, *f.names, 22)
+		put(f.v, *f.names, 3, s.Width-*f.names, s.Height-6)
 	}}
 }
