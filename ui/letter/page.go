@@ -49,6 +49,7 @@ type Page struct {
 	outline *outline
 	pane    *opinionsPane
 	steps   *widgets.Steps
+	way     *fyne.Container // the strip with the steps
 	banner  *widgets.Banner
 
 	title, second *widgets.Words
@@ -539,8 +540,9 @@ func (p *Page) build() {
 
 	head := p.buildHead()
 	p.buildDesk()
-	top := container.New(stack{}, head, p.steps, p.banner)
-	p.steps.Hide()
+	p.way = widgets.Bar(56, look.Panel, widgets.Inset(look.PanePadding, 0, look.PanePadding, 0, p.steps))
+	p.way.Hide()
+	top := container.New(stack{}, head, p.way, p.banner)
 	p.root = framed(top, p.body, nil)
 }
 

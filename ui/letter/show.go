@@ -63,7 +63,7 @@ func (p *Page) showHead() {
 	back, can := drafting.FindStep(l.Stage, drafting.ActionReturn)
 	p.giveBack.Hidden = !can || !me.Has(back.Duty) || p.locked != ""
 	p.steps.Set(waySteps(l.Stage, p.log, me))
-	p.steps.Hidden = len(p.log) == 0
+	p.way.Hidden = len(p.log) == 0
 	p.foot.words.Set(lang.L("会办意见"))
 	if n := len(c.Supports); n > 0 {
 		p.foot.count.Set(fmt.Sprintf(lang.L("%d / %d 家已到"), c.Arrived(), n))
