@@ -67,6 +67,7 @@ func (p *Page) edit(c *drafting.Case, k knownWords) {
 			}
 		})
 	})
+	p.form = f
 	f.dialog.Open(p.host.Canvas())
 }
 

@@ -1,6 +1,7 @@
 package cases
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,9 @@ type form struct {
 	base   drafting.Case // as it was
 	year   int           // for dates typed without one
 	quiet  bool          // read without telling what is wrong
+
+	begun      drafting.Case // as the form opened
+	begunDepts string
 
 	kind, role, proposerKind *widgets.Segments
 	key                      *widgets.Check
@@ -109,6 +113,7 @@ func newForm(c *drafting.Case, today drafting.Date, known knownWords, save func(
 	f.dialog.First(f.first.Input())
 	f.roleChanged()
 	f.suggest(known)
+	f.begun, f.begunDepts = f.now(), f.depts.Text()
 	return f
 }
 
@@ -166,24 +171,17 @@ func (f *form) roleChanged() {
 	}
 }
 
+// now reads the form without telling what is wrong.
+func (f *form) now() drafting.Case {
+	f.quiet = true
+	defer func() { f.quiet = false }()
+	c, _ := f.read()
+	return *c
+}
+
 // changed reports whether something was typed that closing would lose.
 func (f *form) changed() bool {
-	f.quiet = true
-	c, err := f.read()
-	f.quiet = false
-	b := f.base
-	if err != nil && b.ID != "" {
-		return true
-	}
-	if b.ID == "" {
-		return strings.TrimSpace(c.Number+c.Title+c.Proposer+c.Text) != "" || len(c.Asks)+len(c.Supports) > 0
-	}
-	return c.Number != b.Number || c.Title != b.Title || c.Session != b.Session || c.Proposer != b.Proposer || c.Text != b.Text ||
-		askLines(c.Asks) != askLines(b.Asks) || supportLines(c.Supports) != supportLines(b.Supports) || c.Kind != b.Kind || c.Role != b.Role ||
-		c.ReplyDue != b.ReplyDue || c.ExtendedTo != b.ExtendedTo || c.InternalDue != b.InternalDue || c.AssignedOn != b.AssignedOn ||
-		c.ReceivedOn != b.ReceivedOn || c.Division != b.Division || c.Handler != b.Handler || c.Phone != b.Phone || c.Note != b.Note ||
-		c.HostUnit != b.HostUnit || c.Assigner != b.Assigner || c.Supervisor != b.Supervisor || c.Key != b.Key || c.Year != b.Year ||
-		c.ProposerCount != b.ProposerCount || c.ProposerKind != b.ProposerKind
+	return !reflect.DeepEqual(f.now(), f.begun) || f.depts.Text() != f.begunDepts
 }
 
 // leave closes, after asking where something typed would be lost.

@@ -45,6 +45,7 @@ type Page struct {
 	empty                   *fyne.Container
 	split                   *widgets.Split
 	detail                  *detail
+	form                    *form // the last one opened
 	left                    *fyne.Container
 	open                    bool // on a narrow page: the detail has it for itself
 	narrow                  bool

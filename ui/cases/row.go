@@ -27,7 +27,7 @@ const (
 	supportWidth = 72
 	stageWidth   = 96
 	handlerWidth = 64
-	leastTitle   = 264
+	leastTitle   = 256
 )
 
 func columnsFor(width float32) columns {
