@@ -93,6 +93,9 @@ func TestTexts(t *testing.T) {
 	for _, r := range []drafting.Role{drafting.RoleHost, drafting.RoleSupport, drafting.RoleSole, drafting.RoleDivided} {
 		keys[r.Word()] = token.Position{}
 	}
+	for _, s := range []string{"标题与主送", "开头", "总体情况", "正文", "结束语", "署名与日期", "附注、抄送"} { // compose.Outline
+		keys[s] = token.Position{}
+	}
 	for _, s := range []string{"签收", "分办", "征求意见", "待起草", "星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"} {
 		keys[s] = token.Position{}
 	}
