@@ -59,20 +59,18 @@ func (f *Frame) chooseUser() {
 
 // setUser lets another person take over at this machine.
 func (f *Frame) setUser(name string) {
-	again := func() {
-		f.user = name
-		f.KeepSetting(settingUser, name)
-		f.applyUser()
-		if f.page != nil {
-			f.setMenus()
-			f.page.Enter()
-		}
-	}
-	if f.page == nil {
-		again()
+	f.user = name
+	f.KeepSetting(settingUser, name)
+	f.applyUser()
+	switch p := f.page.(type) {
+	case nil:
 		return
+	case interface{ ActorChanged() }:
+		p.ActorChanged()
+	default:
+		f.page.Enter()
 	}
-	f.page.Leave(again)
+	f.setMenus()
 }
 
 // KeepSetting remembers a small value of this machine's user.
