@@ -172,6 +172,7 @@ func newFooter() *footer {
 		note:  widgets.NewWords("", look.CaptionText, look.Ink3),
 		bar:   newProgressBar(),
 	}
+	f.note.Cut = true
 	f.content = container.New(stack{}, widgets.NewRule(), widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12,
 		widgets.Below(look.Gap8, widgets.Beside(look.Gap8, 0, f.words, f.count), f.bar, f.note)))
 	return f

@@ -100,7 +100,7 @@ func (p *opinionsPane) department(at int, s drafting.Support, opinions []*drafti
 func supportWords(s drafting.Support, today drafting.Date) (string, fyne.ThemeColorName) {
 	switch s.State {
 	case drafting.SupportArrived:
-		return fmt.Sprintf(lang.L("%s到"), s.ArrivedOn.MonthDay()), look.Ink3
+		return fmt.Sprintf(lang.L("%s到"), monthDay(s.ArrivedOn)), look.Ink3
 	case drafting.SupportNone:
 		return lang.L("无补充意见"), look.Ink3
 	case drafting.SupportNotDuty:
@@ -110,9 +110,17 @@ func supportWords(s drafting.Support, today drafting.Date) (string, fyne.ThemeCo
 		return fmt.Sprintf(lang.L("超 %d 天"), s.Due.DaysUntil(today)), look.Red
 	}
 	if !s.Due.IsZero() {
-		return fmt.Sprintf(lang.L("未到，%s前"), s.Due.MonthDay()), look.Amber
+		return fmt.Sprintf(lang.L("未到，%s前"), monthDay(s.Due)), look.Amber
 	}
 	return lang.L("未到"), look.Amber
+}
+
+// monthDay gives a day within its year as the language on screen writes it.
+func monthDay(d drafting.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(lang.L("%d月%d日"), int(d.Month), d.Day)
 }
 
 // Place puts the chosen passage into the letter; nothing where none is chosen.

@@ -35,13 +35,13 @@ type outline struct {
 	current int
 	items   []*outlineItem
 	box     *fyne.Container
-	scroll  *container.Scroll
+	scroll  *widgets.Scroller
 }
 
 func newOutline() *outline {
 	o := &outline{current: -1}
 	o.box = container.New(stack{})
-	o.scroll = container.NewVScroll(o.box)
+	o.scroll = widgets.NewScroller(widgets.Inset(0, look.Gap8, 0, look.Gap8, o.box))
 	o.ExtendBaseWidget(o)
 	return o
 }
@@ -79,13 +79,7 @@ func (o *outline) Set(rows []outlineRow, current int) {
 	}
 	if current != o.current && current >= 0 && current < len(rows) {
 		it := o.items[current]
-		y, h := it.Position().Y, it.Size().Height
-		switch off := o.scroll.Offset.Y; {
-		case y < off:
-			o.scroll.ScrollToOffset(fyne.NewPos(0, y))
-		case y+h > off+o.scroll.Size().Height && o.scroll.Size().Height > 0:
-			o.scroll.ScrollToOffset(fyne.NewPos(0, y+h-o.scroll.Size().Height))
-		}
+		o.scroll.Reveal(it.Position().Y+look.Gap8, it.Size().Height)
 	}
 	o.current = current
 }

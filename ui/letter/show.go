@@ -170,7 +170,7 @@ func (p *Page) showStatus() {
 		icon, mark, ink := kind.Look()
 		words := widgets.LightWords(kind, n)
 		if due := p.kase.Deadline(); light != drafting.LightDone && !due.IsZero() {
-			words += "（" + due.MonthDay() + "）"
+			words += fmt.Sprintf(lang.L("（%s）"), monthDay(due))
 		}
 		right = append(right, widgets.Segment{Text: words, Icon: icon, IconInk: mark, Ink: ink})
 	}
