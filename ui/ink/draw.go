@@ -158,3 +158,24 @@ func Fill(dst *image.RGBA, r image.Rectangle, c color.Color) {
 		copy(dst.Pix[dst.PixOffset(r.Min.X, y):], first)
 	}
 }
+
+// Soft fills a rectangle whose edges need not lie between pixels: those cut by an edge are covered in part.
+func Soft(dst *image.RGBA, x0, y0, x1, y1 float64, c color.Color) {
+	b := dst.Rect
+	x0, x1 = max(x0, float64(b.Min.X)), min(x1, float64(b.Max.X))
+	y0, y1 = max(y0, float64(b.Min.Y)), min(y1, float64(b.Max.Y))
+	if !(x0 < x1) || !(y0 < y1) {
+		return
+	}
+	left, right := int(math.Floor(x0)), int(math.Ceil(x1))
+	m := mask{w: right - left, h: 1, pix: make([]uint8, right-left)}
+	within := func(lo, hi float64, i int) float64 { return max(min(hi, float64(i+1))-max(lo, float64(i)), 0) }
+	k := toInk(c)
+	for y := int(math.Floor(y0)); y < int(math.Ceil(y1)); y++ {
+		part := 255 * within(y0, y1, y)
+		for i := range m.pix {
+			m.pix[i] = uint8(part*within(x0, x1, left+i) + 0.5)
+		}
+		m.blend(dst, left, y, k)
+	}
+}

@@ -206,3 +206,24 @@ func BenchmarkPage100dpi(b *testing.B) {
 		}
 	})
 }
+
+func TestSoftCoversInPart(t *testing.T) {
+	m := sheet(8, 8)
+	Soft(m, 1.5, 2.25, 4, 3.5, color.Black)
+	_, sum := inked(m)
+	if want := 2.5 * 1.25; math.Abs(sum-want) > 0.02 {
+		t.Errorf("%.3f pixels of ink, want %.3f", sum, want)
+	}
+	if got := m.RGBAAt(2, 2).G; got != 64 {
+		t.Errorf("a row covered by three quarters is %d", got)
+	}
+	Soft(m, -50, -50, 1e9, 1e9, color.White)
+	if _, sum := inked(m); sum != 0 {
+		t.Error("not all was filled")
+	}
+	Soft(m, 3, 3, 3, 9, color.Black)
+	Soft(m, math.NaN(), 3, 9, 9, color.Black)
+	if _, sum := inked(m); sum != 0 {
+		t.Error("an empty rectangle has ink")
+	}
+}

@@ -52,7 +52,7 @@ func (d *draft) remove(from, to place) place {
 		case p.ID == keep:
 			l.Replace(p.ID, 0, d.length(i), "")
 			p.Level, p.Number, p.RunIn = 0, "", 0
-		case splits(p.Part):
+		case prose(p.Part) || splits(p.Part) && d.par(i-1).Part == p.Part:
 			gone = append(gone, p.ID)
 		default:
 			l.Replace(p.ID, 0, d.length(i), "")

@@ -4,7 +4,7 @@ import "fyne.io/fyne/v2"
 
 const (
 	topPadding  = 16 // above the first line
-	topClear    = 8  // kept free above the first line in view once the text is scrolled
+	topClear    = 4  // kept free above the first line in view once the text is scrolled
 	bottomLines = 4  // kept free below the caret, so that an input method's candidates fit
 	wheelFactor = 3  // of what the mouse's wheel says
 )

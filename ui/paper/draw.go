@@ -3,7 +3,6 @@ package paper
 import (
 	"image"
 	"image/color"
-	"math"
 	"slices"
 
 	"fuhan/drafting/typeset"
@@ -29,11 +28,9 @@ func Draw(dst *image.RGBA, pen *ink.Pen, page *typeset.Page, width typeset.Lengt
 	}
 	for i := range page.Rules {
 		r := &page.Rules[i]
-		edge := func(v typeset.Length) int { return int(math.Round(float64(v) * scale)) }
-		box := image.Rect(edge(r.X), edge(r.Y), edge(r.X+r.W), edge(r.Y+r.H))
-		// A rule thinner than a pixel still is one.
-		box.Max.X, box.Max.Y = max(box.Max.X, box.Min.X+1), max(box.Max.Y, box.Min.Y+1)
-		ink.Fill(dst, box.Add(image.Pt(x0, y0)), colour(r.Colour))
+		at := func(v typeset.Length) float64 { return float64(v) * scale }
+		// Thick and thin lines lie nearer to each other than pixels do: their edges are soft.
+		ink.Soft(dst, at(r.X)+float64(x0), at(r.Y)+float64(y0), at(r.X+r.W)+float64(x0), at(r.Y+r.H)+float64(y0), colour(r.Colour))
 	}
 	for i := range page.Runs {
 		r := &page.Runs[i]

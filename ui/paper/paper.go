@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"fuhan/drafting"
@@ -45,10 +44,14 @@ type View struct {
 
 	pen    *ink.Pen
 	doc    *typeset.Document
-	zoom   int // ZoomFit or percent
-	scroll *container.Scroll
+	zoom   int           // ZoomFit or percent
+	offset fyne.Position // of what is in view, from the top left of all pages
 	desk   *canvas.Rectangle
 	sheets *sheets
+	clip   *container.Clip
+	down   bar // the scroll bars: down the right edge, and across the bottom where the pages are wider than the pane
+	across bar
+	held   *bar // dragged
 
 	shownPage, shownPages, shownZoom int
 }
@@ -57,8 +60,8 @@ type View struct {
 func New(f *typeset.Faces) *View {
 	p := &View{pen: ink.New(f), doc: &typeset.Document{}, desk: canvas.NewRectangle(nil)}
 	p.sheets = newSheets(p)
-	p.scroll = container.NewScroll(p.sheets)
-	p.scroll.OnScrolled = func(fyne.Position) { p.look() }
+	p.down, p.across = newBar(), newBar()
+	p.clip = container.NewClip(p.sheets.box)
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -85,15 +88,6 @@ func (p *View) Percent() int {
 	return int(math.Round(float64(p.sheets.width) / (p.doc.Width.Millimetres() * unitsPerMM) * 100))
 }
 
-// SetZoom sets the size: ZoomFit, or percent from ZoomMin to ZoomMax.
-func (p *View) SetZoom(percent int) {
-	if percent != ZoomFit {
-		percent = min(max(percent, ZoomMin), ZoomMax)
-	}
-	p.zoom = percent
-	p.arrange()
-}
-
 // Zoom makes the pages one step larger where by is positive, one step smaller where it is negative, and as wide as the
 // pane where it is 0.
 func (p *View) Zoom(by int) {
@@ -114,33 +108,36 @@ func (p *View) Zoom(by int) {
 	}
 }
 
+// SetZoom sets the size: ZoomFit, or percent from ZoomMin to ZoomMax.
+func (p *View) SetZoom(percent int) {
+	if percent != ZoomFit {
+		percent = min(max(percent, ZoomMin), ZoomMax)
+	}
+	p.zoom = percent
+	p.arrange()
+}
+
 // Page gives the page that is looked at, from 1, and their number.
 func (p *View) Page() (page, pages int) {
 	if len(p.doc.Pages) == 0 {
 		return 0, 0
 	}
-	middle := p.scroll.Offset.Y + p.scroll.Size().Height/3
+	middle := p.offset.Y + p.Size().Height/3
 	n := int((middle - margin/2) / (p.sheets.height + margin))
 	return min(max(n, 0), len(p.doc.Pages)-1) + 1, len(p.doc.Pages)
 }
 
-// ScrollTo brings the place y of a page, counted from 1, to a sixth below the pane's top.
+// ScrollTo brings the place y of a page, counted from 1, to a sixth below the pane's top; y 0 shows the page's beginning.
 func (p *View) ScrollTo(page int, y typeset.Length) {
 	if len(p.doc.Pages) == 0 {
 		return
 	}
 	page = min(max(page, 1), len(p.doc.Pages))
-	top := p.sheets.top(page-1) + p.sheets.units(y) - p.scroll.Size().Height/6
+	top := p.sheets.top(page-1) + p.sheets.units(y) - p.Size().Height/6
 	if y <= 0 {
 		top = p.sheets.top(page-1) - margin
 	}
-	p.scrollTo(top)
-}
-
-func (p *View) scrollTo(top float32) {
-	limit := max(p.sheets.MinSize().Height-p.scroll.Size().Height, 0)
-	p.scroll.ScrollToOffset(fyne.NewPos(p.scroll.Offset.X, min(max(top, 0), limit)))
-	p.look()
+	p.scrollTo(p.offset.X, top)
 }
 
 // ShowCaret puts a bar beside the line in which a place of a paragraph stands (at as in OnTap) and, where follow is set,
@@ -153,8 +150,21 @@ func (p *View) ShowCaret(id drafting.ParagraphID, at int, follow bool) {
 		return
 	}
 	y := p.sheets.top(page) + p.sheets.units(run.Y)
-	if top := p.scroll.Offset.Y; y < top+margin || y > top+p.scroll.Size().Height-margin {
+	if top := p.offset.Y; y < top+margin || y > top+p.Size().Height-margin {
 		p.ScrollTo(page+1, run.Y)
+	}
+}
+
+// Tapped leads to the text.
+func (p *View) Tapped(e *fyne.PointEvent) {
+	s := p.sheets
+	if p.OnTap == nil || s.width <= 0 || len(s.pages) == 0 {
+		return
+	}
+	x, y := e.Position.X+p.offset.X, e.Position.Y+p.offset.Y
+	n := min(max(int((y-margin/2)/(s.height+margin)), 0), len(s.pages)-1)
+	if id, at, ok := hit(s.pages[n].page, s.length(x-s.left()), s.length(y-s.top(n))); ok {
+		p.OnTap(id, at)
 	}
 }
 
@@ -166,34 +176,38 @@ func (p *View) pixels() float32 {
 	return 1
 }
 
+// snap gives the nearest whole pixel, in units.
+func (p *View) snap(v float32) float32 {
+	k := p.pixels()
+	return float32(math.Round(float64(v*k))) / k
+}
+
 // arrange gives the pages their size and places and keeps the place that is looked at.
 func (p *View) arrange() {
 	size := p.Size()
 	if size.Width <= 0 || p.doc.Width <= 0 {
-		p.sheets.resizePages(0, 0)
-		p.look()
+		p.sheets.width, p.sheets.height = 0, 0
+		p.scrollTo(0, 0)
 		return
 	}
 	width := size.Width - 2*margin
 	if p.zoom != ZoomFit {
 		width = float32(p.doc.Width.Millimetres() * unitsPerMM * float64(p.zoom) / 100)
 	}
-	k := p.pixels()
-	snap := func(v float32) float32 { return float32(math.Round(float64(v*k))) / k }
-	width = max(snap(width), 16)
-	height := snap(width * float32(p.doc.Height) / float32(p.doc.Width))
-	old := p.sheets.height + margin
-	at := p.scroll.Offset.Y
-	if changed := p.sheets.resizePages(width, height); changed && old > margin {
-		at = at / old * (height + margin)
+	width = max(p.snap(width), 16)
+	height := p.snap(width * float32(p.doc.Height) / float32(p.doc.Width))
+	s, at := p.sheets, p.offset
+	if s.width > 0 && s.width != width {
+		at.Y = at.Y / (s.height + margin) * (height + margin)
+		at.X = (at.X+size.Width/2)/(s.width+2*margin)*(width+2*margin) - size.Width/2
 	}
-	p.scroll.Refresh()
-	p.scrollTo(at)
+	s.width, s.height = width, height
+	p.scrollTo(at.X, at.Y)
 }
 
 // look paints what came into view and tells who listens.
 func (p *View) look() {
-	p.sheets.show(p.scroll.Offset.Y, p.scroll.Size().Height)
+	p.sheets.show(p.offset, p.Size())
 	if page, pages := p.Page(); page != p.shownPage || pages != p.shownPages {
 		p.shownPage, p.shownPages = page, pages
 		if p.OnPage != nil {
@@ -210,26 +224,39 @@ func (p *View) look() {
 
 // CreateRenderer gives the desk with the pages on it.
 func (p *View) CreateRenderer() fyne.WidgetRenderer {
-	p.desk.FillColor = look.Color(look.Desk, p)
-	return &viewer{p}
+	v := &viewer{p}
+	v.colour()
+	return v
 }
 
 type viewer struct{ p *View }
 
+func (v *viewer) colour() {
+	p := v.p
+	p.desk.FillColor = look.Color(look.Desk, p)
+	p.down.thumb.FillColor, p.across.thumb.FillColor = look.Color(look.Thumb, p), look.Color(look.Thumb, p)
+	p.sheets.colour()
+}
+
 func (v *viewer) Layout(s fyne.Size) {
 	v.p.desk.Resize(s)
-	v.p.scroll.Resize(s)
+	v.p.clip.Resize(s)
 	v.p.arrange()
 }
+
 func (v *viewer) MinSize() fyne.Size { return fyne.NewSize(160, 160) }
+
 func (v *viewer) Refresh() {
-	v.p.desk.FillColor = look.Color(look.Desk, v.p)
-	v.p.desk.Refresh()
+	v.colour()
+	for _, o := range []fyne.CanvasObject{v.p.desk, v.p.down.thumb, v.p.across.thumb} {
+		o.Refresh()
+	}
 	v.p.sheets.repaint()
 	v.p.arrange()
 }
-func (v *viewer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{v.p.desk, v.p.scroll} }
-func (v *viewer) Destroy()                     {}
 
-// Cursor says that a click leads to the text.
-func (s *sheets) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (v *viewer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{v.p.desk, v.p.clip, v.p.down.thumb, v.p.across.thumb}
+}
+
+func (v *viewer) Destroy() {}

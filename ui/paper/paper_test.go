@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"fuhan/drafting"
@@ -35,7 +36,7 @@ func testPen(t testing.TB) *ink.Pen {
 func document(pages int) *typeset.Document {
 	d := &typeset.Document{Width: 210 * typeset.MM, Height: 297 * typeset.MM}
 	for p := range pages {
-		page := typeset.Page{Number: p + 1, Rules: []typeset.Rule{{X: 20 * typeset.MM, Y: 30 * typeset.MM, W: 170 * typeset.MM, H: 200, Colour: typeset.Red}}}
+		page := typeset.Page{Number: p + 1, Rules: []typeset.Rule{{X: 20 * typeset.MM, Y: 30 * typeset.MM, W: 170 * typeset.MM, H: 1500, Colour: typeset.Red}}}
 		for l := range 22 {
 			text := []rune(fmt.Sprintf("第%02d页第%02d行", p+1, l) + strings.Repeat("统筹推进产业就业教育医疗住房饮水等重点工作", 2))[:28]
 			r := typeset.Run{X: 28 * typeset.MM, Y: 43*typeset.MM + typeset.Length(l)*10227, Face: typeset.Fang, Size: typeset.Pt(16),
@@ -174,8 +175,8 @@ func TestTapLeadsToTheRune(t *testing.T) {
 	tap := func(page, line int, cell float32) {
 		r := &p.doc.Pages[page].Runs[line]
 		x := p.sheets.left() + p.sheets.units(r.X) + cell*p.sheets.units(5571)
-		y := p.sheets.top(page) + p.sheets.units(r.Y-r.Size/3)
-		p.sheets.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, y)})
+		y := p.sheets.top(page) + p.sheets.units(r.Y-r.Size/3) - p.offset.Y
+		p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, y)})
 	}
 	for _, c := range []struct {
 		page, line int
@@ -187,9 +188,9 @@ func TestTapLeadsToTheRune(t *testing.T) {
 			t.Errorf("page %d line %d cell %v leads to %s %d, want %d", c.page, c.line, c.cell, id, at, c.want)
 		}
 	}
-	p.sheets.Tapped(&fyne.PointEvent{Position: fyne.NewPos(-50, 1e6)})
+	p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(-50, 1e6)})
 	p.SetDocument(nil)
-	p.sheets.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 50)})
+	p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 50)})
 }
 
 func TestCaretIsBroughtIntoView(t *testing.T) {
@@ -200,7 +201,7 @@ func TestCaretIsBroughtIntoView(t *testing.T) {
 		t.Errorf("page %d, bar hidden %v", n, p.sheets.caret.Hidden)
 	}
 	p.ShowCaret("p4", 300, true)
-	y := p.sheets.caret.Position().Y - p.scroll.Offset.Y
+	y := p.sheets.caret.Position().Y - p.offset.Y
 	if n, _ := p.Page(); n != 5 || y < 0 || y > p.Size().Height {
 		t.Errorf("page %d, bar at %v", n, y)
 	}
@@ -218,7 +219,7 @@ func TestPaperStaysPaperInTheDark(t *testing.T) {
 	if got := m.RGBAAt(3, 3); got != (color.RGBA{0xdd, 0xd9, 0xce, 0xff}) {
 		t.Errorf("the sheet is %v", got)
 	}
-	if got := m.RGBAAt(200, 60); got != (color.RGBA{0xb0, 0x10, 0x24, 0xff}) {
+	if got := m.RGBAAt(200, 61); got != (color.RGBA{0xb0, 0x10, 0x24, 0xff}) {
 		t.Errorf("the rule is %v", got)
 	}
 	Draw(image.NewRGBA(image.Rectangle{}), testPen(t), &d.Pages[0], 0, c)
@@ -235,5 +236,48 @@ func BenchmarkPageOnScreen(b *testing.B) {
 				Draw(m, pen, &d.Pages[0], d.Width, c)
 			}
 		})
+	}
+}
+
+func TestScrollBars(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(3))
+	if p.down.thumb.Hidden || !p.across.thumb.Hidden {
+		t.Fatal("fitted pages want one bar, down the right")
+	}
+	press := func(x, y float32) {
+		p.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary})
+	}
+	drag := func(x, y float32) {
+		p.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}})
+	}
+	press(410, p.down.at+5)
+	drag(300, 2000)
+	if want := p.sheets.size().Height - 744; p.offset.Y != want {
+		t.Errorf("dragged to the end: %v, want %v", p.offset.Y, want)
+	}
+	drag(300, -50)
+	p.MouseUp(nil)
+	drag(300, 500)
+	if p.offset.Y != 0 {
+		t.Errorf("dragged back and let go: %v", p.offset.Y)
+	}
+	press(410, 372)
+	p.DragEnd()
+	if n, _ := p.Page(); n != 2 {
+		t.Errorf("a press on the middle of the bar shows page %d", n)
+	}
+	p.SetZoom(100)
+	if p.across.thumb.Hidden {
+		t.Error("wide pages want a bar across")
+	}
+	press(p.across.at+2, 740)
+	drag(2000, 740)
+	if want := p.sheets.size().Width - 416; p.offset.X != want {
+		t.Errorf("dragged across: %v, want %v", p.offset.X, want)
+	}
+	p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -1e6)})
+	if want := p.sheets.size().Height - 744; p.offset.Y != want {
+		t.Errorf("scrolled to the end: %v, want %v", p.offset.Y, want)
 	}
 }
