@@ -126,15 +126,15 @@ func (p *welcomePage) Menus() map[string][]*fyne.MenuItem { return nil }
 
 // ShowTrouble fills a window where the workspace cannot be opened: what happened, and what to do.
 func ShowTrouble(win fyne.Window, err error) {
-	title, rest := splitMessage(drafting.ErrorMessage(err))
 	win.SetTitle(windowTitle(""))
 	win.SetPadded(false)
 	win.SetMaster()
-	body := []fyne.CanvasObject{widgets.NewProse(rest, look.BodyText, look.Ink2)}
-	body = append(body, widgets.NewWords(fmt.Sprintf(lang.L("错误编号 %s"), drafting.ErrorCode(err)), look.CaptionText, look.Ink3))
 	quit := widgets.NewButton(lang.L("退出"), widgets.Primary, win.Close)
-	d := widgets.NewDialog(title, widgets.Below(look.Gap12, body...), quit).WithIcon(look.IconSign, look.Red)
-	d.OnEscape = win.Close
+	d := widgets.NewDialog(lang.L("工作区打不开"), widgets.Below(look.Gap12,
+		widgets.NewProse(drafting.ErrorMessage(err), look.BodyText, look.Ink2),
+		widgets.NewWords(fmt.Sprintf(lang.L("错误编号 %s"), drafting.ErrorCode(err)), look.CaptionText, look.Ink3)), quit).
+		WithIcon(look.IconSign, look.Red)
+	d.OnEscape, d.NoScrim = win.Close, true
 	win.SetContent(widgets.NewPlate(look.Ground, "", 0))
 	win.Canvas().SetOnTypedKey(d.TakeKey)
 	d.Open(win.Canvas())

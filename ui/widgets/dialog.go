@@ -17,6 +17,7 @@ type Dialog struct {
 	IconInk  fyne.ThemeColorName // its colour
 	Width    float32             // 0 is look.DialogWidth
 	Small    bool                // without a row of buttons
+	NoScrim  bool                // nothing behind it has to be kept off
 	OnEscape func()              // nil closes
 
 	body    fyne.CanvasObject
@@ -112,6 +113,8 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 	d.ExtendBaseWidget(d)
 	scrim := newBox(look.Scrim, "", 0, 0)
 	d.panel = newDialogPanel(d)
+	scrim.again(d)
+	scrim.Hidden = d.NoScrim
 	v := &view{objects: []fyne.CanvasObject{scrim.Rectangle, d.panel}}
 	v.min = func() fyne.Size { return fyne.NewSize(320, 160) }
 	v.layout = func(s fyne.Size) {
@@ -127,6 +130,7 @@ func (d *Dialog) CreateRenderer() fyne.WidgetRenderer {
 	}
 	v.refresh = func() {
 		scrim.again(d)
+		scrim.Hidden = d.NoScrim
 		d.panel.Refresh()
 		v.layout(d.Size())
 		canvas.Refresh(d)
