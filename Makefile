@@ -46,11 +46,11 @@ ruler: bin/fuhanctl
 
 # A real window under Xvfb: opens the sample, types, exports, reads the PDF.
 window: build bin/fuhanctl
-	.ci/window
+	.ci/display .ci/window
 
-bench:
+bench: build
 	@.ci/deps test
-	$(GO) test $(TAGS) -run '^$$' -bench . -benchmem ./...
+	.ci/display $(GO) test $(TAGS) -run '^$$' -bench . -benchmem ./...
 
 lint:
 	@.ci/deps run
