@@ -74,7 +74,11 @@ func withClipboard(s fyne.Shortcut, c fyne.Clipboard) fyne.Shortcut {
 // setMenus builds the main menu for the page in view: the frame's own items and the page's.
 func (f *Frame) setMenus() {
 	if f.bare() {
-		f.win.SetMainMenu(fyne.NewMainMenu())
+		if f.win.MainMenu() != nil { // Fyne cannot take a menu away
+			quit := f.item(lang.L("退出"), shortcut(fyne.KeyQ, ctrl), f.Close)
+			quit.IsQuit = true
+			f.win.SetMainMenu(fyne.NewMainMenu(fyne.NewMenu(lang.L("文件"), quit)))
+		}
 		return
 	}
 	own := f.ownItems()

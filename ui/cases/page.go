@@ -340,8 +340,12 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 		m.Shortcut = shortcut
 		return m
 	}
-	ctrl := fyne.KeyModifierShortcutDefault
+	ctrl, alt := fyne.KeyModifierShortcutDefault, fyne.KeyModifierAlt
 	return map[string][]*fyne.MenuItem{
+		"view": {
+			item(lang.L("到案件列表"), &desktop.CustomShortcut{KeyName: fyne.Key1, Modifier: alt}, p.ToList),
+			item(lang.L("到案件详情"), &desktop.CustomShortcut{KeyName: fyne.Key2, Modifier: alt}, p.ToDetail),
+		},
 		"edit": {item(lang.L("查找案件"), &desktop.CustomShortcut{KeyName: fyne.KeyF, Modifier: ctrl}, p.Find)},
 		"case": {
 			item(lang.L("打开或起草函件"), &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: ctrl}, p.Primary),
@@ -351,6 +355,26 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("删除案件…"), nil, p.Delete),
 		},
 	}
+}
+
+// ToList gives the keyboard to the list.
+func (p *Page) ToList() {
+	if p.narrow && p.open {
+		p.closeDetail()
+	}
+	p.focusList()
+}
+
+// ToDetail gives the keyboard to the detail's one button.
+func (p *Page) ToDetail() {
+	if p.detail.primary == nil {
+		return
+	}
+	if p.narrow && !p.open {
+		p.openDetail()
+		return
+	}
+	p.host.Canvas().Focus(p.detail.primary)
 }
 
 // Find puts the caret into the search field.

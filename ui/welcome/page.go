@@ -238,7 +238,7 @@ func (c *column) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(36
 func (c *column) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.Position{})
 	o[0].Resize(s)
-	x := max(min(c.margin, s.Width-c.width-c.margin*2/3), look.Gap24)
+	x := max(min(c.margin, float32(int((s.Width-c.width)*0.575))), look.Gap24)
 	w := min(c.width, s.Width-2*look.Gap24)
 	o[1].Resize(fyne.NewSize(w, s.Height)) // broken text learns its width
 	h := o[1].MinSize().Height

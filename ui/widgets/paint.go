@@ -51,7 +51,7 @@ func (b *box) set(o fyne.CanvasObject, fill, edge fyne.ThemeColorName, stroke fl
 		stroke = 0
 	}
 	if n, ok := e.(color.NRGBA); ok && fill == "" && stroke > 0 {
-		f = color.NRGBA{n.R, n.G, n.B, 0} // the shader mixes edge and fill where they meet: black would darken it
+		f = color.NRGBA{n.R, n.G, n.B, 1} // the shader mixes edge and fill where they meet: black would darken it
 	}
 	if b.FillColor == f && b.StrokeColor == e && b.StrokeWidth == stroke {
 		return

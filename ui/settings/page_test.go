@@ -1,0 +1,116 @@
+package settings
+
+import (
+	"context"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"fuhan/drafting"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+type memory struct{ office drafting.Office }
+
+func (m *memory) Office(context.Context) (drafting.Office, error) { return m.office, nil }
+func (m *memory) SaveOffice(_ context.Context, o drafting.Office) error {
+	m.office = o
+	return nil
+}
+
+func open(t *testing.T, o drafting.Office) (*Page, *memory, fyne.Window, *int) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(look.New(fstest.MapFS{}, os.DirFS("../../assets/icons")))
+	m, saved := &memory{o}, 0
+	var win fyne.Window
+	p := New(Host{
+		Store: m, Canvas: func() fyne.Canvas { return win.Canvas() }, Status: func(_, _ []widgets.Segment) {},
+		Fetch: func(work func(context.Context) error, apply func()) {
+			if err := work(context.Background()); err != nil {
+				t.Error(err)
+				return
+			}
+			apply()
+		},
+		Saved: func(drafting.Office) { saved++ }, Variant: func() look.Choice { return look.System }, SetVariant: func(look.Choice) {},
+		Language: func() string { return "" }, SetLanguage: func(string) {}, Scale: func() string { return "" }, SetScale: func(string) {},
+		Where: "/tmp/x.db", ClearSample: func() {},
+	})
+	win = test.NewTempWindow(t, p.Content)
+	win.Resize(fyne.NewSize(1280, 720))
+	p.Enter()
+	return p, m, win, &saved
+}
+
+func office() drafting.Office {
+	return drafting.Office{Name: "江州省农业农村厅", OrgCode: "江农函", RulePack: "national", NoticedOn: drafting.Date{Year: 2026, Month: 6, Day: 1},
+		People: []drafting.Person{{Name: "周若谷", Division: "产业发展处", Duties: []drafting.Duty{drafting.DutyWriter}}}}
+}
+
+func TestSaveKeepsTheRest(t *testing.T) {
+	p, m, _, saved := open(t, office())
+	if !p.save.Disabled() || p.clear.Visible() {
+		t.Error("there is something to save, or a sample to delete, at first")
+	}
+	p.code.SetText("江农复")
+	p.addPerson(drafting.Person{Name: "邵文清", Duties: []drafting.Duty{drafting.DutySigner}})
+	if p.save.Disabled() {
+		t.Fatal("a change cannot be saved")
+	}
+	test.Tap(p.save)
+	o := m.office
+	if *saved != 1 || o.OrgCode != "江农复" || len(o.People) != 2 || o.People[1].Name != "邵文清" || o.RulePack != "national" || o.NoticedOn.IsZero() {
+		t.Errorf("saved %d times: %+v", *saved, o)
+	}
+	if !p.save.Disabled() {
+		t.Error("after saving there is still something to save")
+	}
+	p.removePerson(p.people[0])
+	test.Tap(p.save)
+	if len(m.office.People) != 1 || m.office.People[0].Name != "邵文清" {
+		t.Errorf("people %+v", m.office.People)
+	}
+}
+
+func TestFaultsStandAtTheirField(t *testing.T) {
+	p, m, _, _ := open(t, office())
+	p.name.SetText("")
+	p.addPerson(drafting.Person{Name: "周若谷", Duties: drafting.Duties})
+	p.addPerson(drafting.Person{Name: "许静"})
+	p.addPerson(drafting.Person{})
+	test.Tap(p.save)
+	if p.name.Failure() == "" || p.people[1].name.Failure() == "" || p.people[2].name.Failure() == "" || p.people[3].name.Failure() != "" {
+		t.Errorf("failures: %q %q %q %q", p.name.Failure(), p.people[1].name.Failure(), p.people[2].name.Failure(), p.people[3].name.Failure())
+	}
+	if m.office.Name == "" {
+		t.Error("a unit without a name is saved")
+	}
+}
+
+func TestLeaveAsks(t *testing.T) {
+	p, m, win, _ := open(t, office())
+	left := 0
+	p.Leave(func() { left++ })
+	if left != 1 {
+		t.Fatal("an unchanged page does not let go")
+	}
+	p.name.SetText("别的名称")
+	p.Leave(func() { left++ })
+	d, ok := win.Canvas().Overlays().Top().(*widgets.Dialog)
+	if !ok || left != 1 {
+		t.Fatal("a change is lost without a word")
+	}
+	b, ok := win.Canvas().Focused().(*widgets.Button)
+	if !ok || b.Manner != widgets.Primary {
+		t.Fatalf("focused first: %v", b)
+	}
+	test.Tap(b)
+	if d.IsOpen() || left != 2 || m.office.Name != "别的名称" {
+		t.Errorf("left %d times, name %q", left, m.office.Name)
+	}
+}
