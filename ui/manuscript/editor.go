@@ -99,7 +99,7 @@ func (e *Editor) SetCell(size float32) {
 	if e.cell == size {
 		return
 	}
-	top := e.column.at(e.offset + topClear)
+	top := e.column.at(e.offset + topClear + 1)
 	e.cell = size
 	e.layout()
 	e.scrollToLine(top)
@@ -189,7 +189,7 @@ func (e *Editor) InsertPassage(o *drafting.Opinion, passage string) bool {
 		return false
 	}
 	ok := false
-	if e.draft.edit(other, func() { ok = e.draft.placePassage(o, passage) }) {
+	if e.draft.edit(other, func() { ok = e.draft.placePassage(o, clean(passage)) }) {
 		e.changed()
 	}
 	return ok

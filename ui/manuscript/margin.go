@@ -119,7 +119,7 @@ func (m *margin) origins(v *view, height float32) {
 		} else {
 			x = v.left + gutter
 		}
-		m.bar(v, s, x-sourceBar*2-1)
+		m.bar(v, s, x-2*sourceBar)
 		if i > 0 && list[i-1].dept == s.dept && list[i-1].note == s.note && s.top-list[i-1].bottom <= 2*sourceInset {
 			continue // the same source goes on
 		}

@@ -195,13 +195,13 @@ func (v *view) Layout(s fyne.Size) {
 	}
 	for i, t := range v.figures {
 		m := t.MinSize()
-		t.Move(fyne.NewPos(v.columnX+float32(7*(i+1))*v.e.cell-4-m.Width, 22-m.Height/2))
+		t.Move(fyne.NewPos(v.columnX+float32(7*(i+1))*v.e.cell-4-m.Width, 21-m.Height/2))
 		t.Resize(m)
 	}
 	m := v.sources.MinSize()
-	v.sources.Move(fyne.NewPos(v.left+16, 20.5-m.Height/2))
+	v.sources.Move(fyne.NewPos(v.left+16, 19.5-m.Height/2))
 	v.sources.Resize(m)
-	v.checks.Move(fyne.NewPos(v.columnEnd+columnGap+1, 20.5-m.Height/2))
+	v.checks.Move(fyne.NewPos(v.columnEnd+columnGap+1, 19.5-m.Height/2))
 	v.checks.Resize(v.checks.MinSize())
 	v.e.offset = max(min(v.e.offset, v.e.limit()), 0)
 	v.update()

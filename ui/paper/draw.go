@@ -3,6 +3,7 @@ package paper
 import (
 	"image"
 	"image/color"
+	"math"
 	"slices"
 
 	"fuhan/drafting/typeset"
@@ -26,16 +27,56 @@ func Draw(dst *image.RGBA, pen *ink.Pen, page *typeset.Page, width typeset.Lengt
 		}
 		return c.Ink
 	}
-	for i := range page.Rules {
-		r := &page.Rules[i]
-		at := func(v typeset.Length) float64 { return float64(v) * scale }
-		// Thick and thin lines lie nearer to each other than pixels do: their edges are soft.
-		ink.Soft(dst, at(r.X)+float64(x0), at(r.Y)+float64(y0), at(r.X+r.W)+float64(x0), at(r.Y+r.H)+float64(y0), colour(r.Colour))
+	for _, b := range rules(page.Rules, scale) {
+		ink.Soft(dst, b.x0+float64(x0), b.y0+float64(y0), b.x1+float64(x0), b.y1+float64(y0), colour(b.colour))
 	}
 	for i := range page.Runs {
 		r := &page.Runs[i]
 		pen.DrawRun(dst, r, scale, float64(x0), float64(y0), colour(r.Colour))
 	}
+}
+
+// box is a rule in pixels.
+type box struct {
+	x0, y0, x1, y1 float64
+	colour         typeset.Colour
+}
+
+// near is how far apart the two lines of a double rule lie at most.
+const near = 2 * typeset.MM
+
+// rules gives the rules in pixels. On a small page the two lines of a double rule lie nearer together than pixels: there
+// thick ones keep to whole rows, and a thin one keeps a row of paper between itself and the thick one beside it.
+func rules(list []typeset.Rule, scale float64) []box {
+	out := make([]box, len(list))
+	thin := func(r *typeset.Rule) bool { return float64(r.H)*scale < 0.8 }
+	row := func(r *typeset.Rule) float64 { return math.Floor((float64(r.Y) + float64(r.H)/2) * scale) }
+	for i := range list {
+		r := &list[i]
+		b := box{float64(r.X) * scale, float64(r.Y) * scale, float64(r.X+r.W) * scale, float64(r.Y+r.H) * scale, r.Colour}
+		switch h := b.y1 - b.y0; {
+		case h >= 3:
+		case thin(r):
+			at := row(r)
+			for k := range list {
+				q := &list[k]
+				if thin(q) || q.X != r.X || q.W != r.W {
+					continue
+				}
+				if d := r.Y - q.Y; d > 0 && d < near {
+					at = max(at, row(q)+1+math.Round(float64(q.H)*scale/2))
+				} else if d < 0 && -d < near {
+					at = min(at, row(q)-2)
+				}
+			}
+			b.y0, b.y1 = at, at+max(h, 0.4)
+		default:
+			b.y0 = row(r)
+			b.y1 = b.y0 + math.Round(h)
+		}
+		out[i] = b
+	}
+	return out
 }
 
 // samePage reports whether two pages look the same.
