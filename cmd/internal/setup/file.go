@@ -3,8 +3,10 @@ package setup
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -13,15 +15,31 @@ import (
 )
 
 // WriteFile writes a file as a whole or not at all: into a new file beside path, flushed to the disk, then put in its
-// place. What stood at path before stays until then. Errors name the path and say what to do.
+// place, through a link where path is one. What stood at path before stays until then and keeps its permissions. A store,
+// a file that must not be written and a folder are refused; a device or a pipe is written straight. Errors name the path
+// and say what to do.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
-	dir := filepath.Dir(path)
-	if st, e := os.Stat(path); e == nil && st.IsDir() {
+	perm := fs.FileMode(0)
+	switch st, e := os.Stat(path); {
+	case e != nil:
+	case st.IsDir():
 		return drafting.Errorf(drafting.CodeInvalid, "“%s”是一个文件夹。请写明文件名。", path)
+	case !st.Mode().IsRegular():
+		return writeStraight(path, write)
+	case isStore(path):
+		return drafting.Errorf(drafting.CodeInvalid, "“%s”是数据文件，没有覆盖。请换一个文件名。", path)
+	default:
+		if perm = st.Mode().Perm(); perm&0o222 == 0 {
+			return writeError(path, fs.ErrPermission)
+		}
 	}
-	f, err := os.CreateTemp(dir, ".fuhan-*.tmp")
+	place := path
+	if real, e := filepath.EvalSymlinks(path); e == nil {
+		place = real
+	}
+	f, err := createBeside(place)
 	if err != nil {
-		return fileError(path, err)
+		return writeError(path, err)
 	}
 	name := f.Name()
 	defer func() {
@@ -34,45 +52,78 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	if err = write(b); err != nil {
 		var pe *fs.PathError
 		if errors.As(err, &pe) {
-			return fileError(path, err)
+			return writeError(path, err)
 		}
 		return err
 	}
-	if err = b.Flush(); err != nil {
-		return fileError(path, err)
+	if perm != 0 {
+		if err = f.Chmod(perm); err != nil {
+			return writeError(path, err)
+		}
 	}
-	if err = f.Chmod(0o644); err != nil {
-		return fileError(path, err)
-	}
-	if err = f.Sync(); err != nil {
-		return fileError(path, err)
-	}
-	if err = f.Close(); err != nil {
-		return fileError(path, err)
-	}
-	if err = os.Rename(name, path); err != nil {
-		return fileError(path, err)
+	for _, step := range []func() error{b.Flush, f.Sync, f.Close, func() error { return os.Rename(name, place) }} {
+		if err = step(); err != nil {
+			return writeError(path, err)
+		}
 	}
 	return nil
 }
+
+// createBeside makes a new file in the folder of path, with the permissions that the user's mask leaves.
+func createBeside(path string) (*os.File, error) {
+	for try := 0; ; try++ {
+		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".fuhan-%08x.tmp", rand.Uint32()))
+		f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) || try == 100 {
+			return f, err
+		}
+	}
+}
+
+// writeStraight writes to what is no file of its own, /dev/null or a pipe: there is nothing to put in its place.
+func writeStraight(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return writeError(path, err)
+	}
+	err = write(f)
+	if e := f.Close(); err == nil && e != nil {
+		err = writeError(path, e)
+	}
+	return err
+}
+
+// isStore reports whether a database stands at path; a letter or a ledger never replaces one.
+func isStore(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, len(storeMark))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == storeMark
+}
+
+const storeMark = "SQLite format 3\x00"
 
 // ReadFile reads a file of at most limit bytes.
 func ReadFile(path string, limit int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fileError(path, err)
+		return nil, readError(path, err)
 	}
 	defer f.Close()
 	st, err := f.Stat()
 	if err != nil {
-		return nil, fileError(path, err)
+		return nil, readError(path, err)
 	}
 	if st.IsDir() {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”是一个文件夹，不是文件。", path)
 	}
 	b, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
-		return nil, fileError(path, err)
+		return nil, readError(path, err)
 	}
 	if int64(len(b)) > limit {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”太大，超过 %d MB，没有读入。复函一般只有几十 KB，请核对是不是选错了文件。", path, limit>>20)
@@ -80,14 +131,40 @@ func ReadFile(path string, limit int64) ([]byte, error) {
 	return b, nil
 }
 
-func fileError(path string, err error) error {
+// readError words what the system says of a file that is read.
+func readError(path string, err error) error {
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case path == "":
+		return drafting.Wrap(drafting.CodeInvalid, err, "文件名是空的。请写明文件名。")
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return drafting.Wrap(drafting.CodeNotFound, err, "找不到“%s”。请核对路径和文件名。", path)
+	case errors.Is(err, fs.ErrPermission):
+		return drafting.Wrap(drafting.CodeInvalid, err, "没有权限读“%s”。请换一个文件，或请管理员授权。", path)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return drafting.Wrap(drafting.CodeInvalid, err, "文件名太长：“%s”。请核对。", shorten(path))
+	}
+	return drafting.Wrap(drafting.CodeInternal, err, "“%s”读不出来。请检查磁盘，或换一个文件。", path)
+}
+
+// writeError words what the system says of a file that is written.
+func writeError(path string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return drafting.Wrap(drafting.CodeNotFound, err, "找不到“%s”所在的文件夹，没有写成。请核对路径。", path)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return drafting.Wrap(drafting.CodeInvalid, err, "没有权限读写“%s”。请换一个位置，或请管理员授权。", path)
+		return drafting.Wrap(drafting.CodeInvalid, err, "没有权限写“%s”。请换一个位置，或请管理员授权。", path)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return drafting.Wrap(drafting.CodeInternal, err, "磁盘已满，“%s”没有写成，原有文件没有改动。请腾出空间后再试。", path)
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return drafting.Wrap(drafting.CodeInvalid, err, "文件名太长：“%s”，没有写成。请换一个短一些的。", shorten(path))
 	}
-	return drafting.Wrap(drafting.CodeInternal, err, "“%s”读写出错，没有完成。请换一个位置再试。", path)
+	return drafting.Wrap(drafting.CodeInternal, err, "“%s”没有写成，原有文件没有改动。请检查磁盘，或换一个位置。", path)
+}
+
+// shorten keeps the beginning of a name that is too long to be read.
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
 }

@@ -1,0 +1,148 @@
+//go:build unix
+
+package setup
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"fuhan/drafting"
+)
+
+func words(s string) func(io.Writer) error {
+	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
+}
+
+func holds(t *testing.T, path, want string) {
+	t.Helper()
+	if b, err := os.ReadFile(path); err != nil || string(b) != want {
+		t.Errorf("%s holds %q (%v), want %q", path, b, err, want)
+	}
+}
+
+// alone fails where something else was left in the folder.
+func alone(t *testing.T, dir string, want ...string) {
+	t.Helper()
+	var have []string
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		have = append(have, e.Name())
+	}
+	if strings.Join(have, " ") != strings.Join(want, " ") {
+		t.Errorf("the folder holds %v, want %v", have, want)
+	}
+}
+
+func TestWriteFileReplacesWhole(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "函.pdf")
+	if err := WriteFile(path, words("one")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(path, words("two")); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, path, "two")
+	if st, _ := os.Stat(path); st.Mode().Perm() != 0o600 {
+		t.Errorf("permissions are %v, want those that stood before", st.Mode().Perm())
+	}
+	broken := errors.New("broken")
+	if err := WriteFile(path, func(w io.Writer) error { io.WriteString(w, "half"); return broken }); !errors.Is(err, broken) {
+		t.Errorf("got %v", err)
+	}
+	holds(t, path, "two")
+	alone(t, dir, "函.pdf")
+}
+
+func TestWriteFileThroughLink(t *testing.T) {
+	dir := t.TempDir()
+	path, link := filepath.Join(dir, "a.pdf"), filepath.Join(dir, "b.pdf")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("a.pdf", link); err != nil {
+		t.Skip(err)
+	}
+	if err := WriteFile(link, words("new")); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, path, "new")
+	if st, _ := os.Lstat(link); st.Mode()&os.ModeSymlink == 0 {
+		t.Error("the link was replaced by a file")
+	}
+}
+
+func TestWriteFileRefuses(t *testing.T) {
+	dir := t.TempDir()
+	database := filepath.Join(dir, "a.db")
+	s, err := OpenStore(database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	kept := filepath.Join(dir, "kept.pdf")
+	if err := os.WriteFile(kept, []byte("old"), 0o400); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		database: "数据文件", kept: "没有权限", dir: "文件夹", filepath.Join(dir, "none", "a.pdf"): "所在的文件夹",
+		filepath.Join(kept, "a.pdf"): "所在的文件夹", filepath.Join(dir, strings.Repeat("长", 200)): "太长",
+	} {
+		if err := WriteFile(path, words("new")); !strings.Contains(drafting.ErrorMessage(err), want) {
+			t.Errorf("%s: %v, want %s", path, err, want)
+		}
+	}
+	holds(t, kept, "old")
+	alone(t, dir, "a.db", "kept.pdf")
+	if s, err = OpenStore(database); err != nil {
+		t.Fatalf("the store was harmed: %v", err)
+	}
+	s.Close()
+}
+
+func TestWriteFileLeavesPipesStanding(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Skip(err)
+	}
+	got := make(chan string)
+	go func() { b, _ := os.ReadFile(path); got <- string(b) }()
+	if err := WriteFile(path, words("through")); err != nil {
+		t.Fatal(err)
+	}
+	if s := <-got; s != "through" {
+		t.Errorf("the pipe gave %q", s)
+	}
+	if st, _ := os.Stat(path); st.Mode()&os.ModeNamedPipe == 0 {
+		t.Error("the pipe was replaced by a file")
+	}
+}
+
+func TestReadFileRefuses(t *testing.T) {
+	dir := t.TempDir()
+	big := filepath.Join(dir, "big")
+	if err := os.WriteFile(big, make([]byte, 11), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadFile(big, 11); err != nil {
+		t.Error(err)
+	}
+	for path, want := range map[string]string{"": "空的", dir: "文件夹", filepath.Join(dir, "none"): "找不到", filepath.Join(big, "x"): "找不到", big: "太大"} {
+		if _, err := ReadFile(path, 10); !strings.Contains(drafting.ErrorMessage(err), want) {
+			t.Errorf("%q: %v, want %s", path, err, want)
+		}
+	}
+}
