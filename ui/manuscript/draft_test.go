@@ -68,16 +68,17 @@ func TestAgainstPlainString(t *testing.T) {
 			text          string
 			caret, anchor int
 		}
-		undo, redo := []moment{}, []moment{}
+		type both struct{ before, after moment }
+		var undo, redo []both
 		replace := func(from, to int, s string) {
 			was := moment{string(text), caret, anchor}
 			next := string(text[:from]) + s + string(text[to:])
-			if next != was.text {
-				undo, redo = append(undo, was), nil
-			}
 			text = []rune(next)
 			caret = from + len([]rune(s))
 			anchor = caret
+			if next != was.text {
+				undo, redo = append(undo, both{was, moment{next, caret, anchor}}), nil
+			}
 		}
 		span := func() (int, int) { return min(caret, anchor), max(caret, anchor) }
 		for range rapid.IntRange(1, 60).Draw(t, "steps") {
@@ -132,16 +133,13 @@ func TestAgainstPlainString(t *testing.T) {
 					t.Fatalf("%s gives %v with %d steps", op, got, len(*stack))
 				}
 				if n := len(*stack); n > 0 {
-					m := (*stack)[n-1]
-					*stack = (*stack)[:n-1]
-					*other = append(*other, moment{string(text), caret, anchor})
-					text = []rune(m.text)
-					if op == "undo" {
-						caret, anchor = m.caret, m.anchor
-					} else {
-						caret = d.position(d.caret)
-						anchor = caret
+					step := (*stack)[n-1]
+					*stack, *other = (*stack)[:n-1], append(*other, step)
+					m := step.before
+					if op == "redo" {
+						m = step.after
 					}
+					text, caret, anchor = []rune(m.text), m.caret, m.anchor
 				}
 			}
 			if got := d.all(); got != string(text) {
