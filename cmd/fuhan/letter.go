@@ -13,6 +13,8 @@ import (
 	"sync"
 	"syscall"
 
+	"fyne.io/fyne/v2"
+
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
@@ -55,7 +57,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 	}
 	return letter.New(letter.Host{
 		Store: w.store, Faces: faces, Order: w.order, Now: w.now, Holder: holder(), Alive: alive,
-		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, SaveAs: f.SaveAs, Print: f.Print,
+		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print,
 		Title: f.SetTitle,
 		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
 		PDF: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {

@@ -44,6 +44,8 @@ type Host struct {
 	// Fetch runs work off the UI goroutine and apply on it; an error is shown and apply is not called.
 	Fetch func(work func(context.Context) error, apply func())
 
+	// Do runs what comes from another goroutine on the UI goroutine.
+	Do func(func())
 	// SaveAs asks where a file shall go, beginning with this name, and writes it as a whole or not at all.
 	SaveAs func(name string, write func(io.Writer) error)
 	// OpenText lets the user choose a text file and gives its name, bytes and words.

@@ -148,7 +148,7 @@ func (p *Page) apply() {
 	if p.orgCode == "" {
 		p.orgCode = p.office.OrgCode
 	}
-	p.saver = newSaver(p.host.Store, p.letter.Version, func() string { return p.host.Actor().Name }, p.host.Now, func() { fyne.Do(p.showSaving) })
+	p.saver = newSaver(p.host.Store, p.letter.Version, func() string { return p.host.Actor().Name }, p.host.Now, func() { p.host.Do(p.showSaving) })
 	p.saver.state.Saved = p.letter.UpdatedAt
 	p.text.SetLetter(p.letter.Clone())
 	p.text.SetReadOnly(p.ReadOnly())
@@ -203,7 +203,7 @@ func (p *Page) startLease() {
 			if err != nil || ctx.Err() != nil {
 				continue
 			}
-			fyne.Do(func() {
+			p.host.Do(func() {
 				if was := p.locked; !p.ended && ok && was != "" {
 					p.locked = ""
 					p.Open() // the other window let go: take its text and go on
@@ -521,7 +521,7 @@ func (p *Page) build() {
 	p.paper.OnZoom = func(int) { p.showPaperHead() }
 	p.pager = &pager{
 		layout: p.layout,
-		apply:  func(d *typeset.Document) { fyne.Do(func() { p.setPages(d) }) },
+		apply:  func(d *typeset.Document) { p.host.Do(func() { p.setPages(d) }) },
 	}
 	p.outline = newOutline()
 	p.outline.OnGo = func(id drafting.ParagraphID) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,6 +32,8 @@ type testDesk struct {
 	fails  []error
 	left   []widgets.Segment
 	wrote  map[string][]byte
+	mu     sync.Mutex
+	queue  []func() // what other goroutines want done here
 	letter drafting.LetterID
 }
 
@@ -80,6 +83,7 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 		Alive:  func(string) bool { return true },
 		Canvas: func() fyne.Canvas { return d.win.Canvas() }, Actor: func() drafting.Actor { return d.actor },
 		Fail: func(err error) { d.fails = append(d.fails, err) }, Status: func(left, _ []widgets.Segment) { d.left = left },
+		Do:    func(f func()) { d.mu.Lock(); d.queue = append(d.queue, f); d.mu.Unlock() },
 		Title: func(string) {}, Back: func(drafting.CaseID) {},
 		Fetch: func(work func(context.Context) error, apply func()) {
 			if err := work(context.Background()); err != nil {
@@ -101,11 +105,27 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 			return err
 		},
 	}, d.letter)
+	p.text.SetBlink(false) // the test driver would blink on a goroutine of its own
 	d.win.SetContent(p.Object())
 	d.win.Resize(fyne.NewSize(1368, 840))
 	p.Enter()
 	d.t.Cleanup(func() { p.end(func() {}) })
 	return p
+}
+
+// settle does what other goroutines have asked for, until ok.
+func (d *testDesk) settle(what string, ok func() bool) {
+	d.t.Helper()
+	eventually(d.t, what, func() bool {
+		d.mu.Lock()
+		todo := d.queue
+		d.queue = nil
+		d.mu.Unlock()
+		for _, f := range todo {
+			f()
+		}
+		return ok()
+	})
 }
 
 func (d *testDesk) stored() *drafting.Letter {
@@ -341,7 +361,7 @@ func TestLeavingAsksBeforeTextIsLost(t *testing.T) {
 func TestWhatGivesWayFirst(t *testing.T) {
 	d := newDesk(t)
 	for _, c := range []struct {
-		width                 float32
+		width                float32
 		outline, text, paper bool
 	}{{1368, true, true, true}, {1208, true, true, true}, {1100, false, true, true}, {800, false, true, false}} {
 		d.win.Resize(fyne.NewSize(c.width, 660))
@@ -371,6 +391,10 @@ func TestExportHoldsTheNewestText(t *testing.T) {
 
 func TestOutlineFollows(t *testing.T) {
 	d := newDesk(t)
+	d.settle("the pages are laid out", func() bool { return d.page.doc != nil })
+	if n, of := d.page.paper.Page(); n < 1 || of != len(d.page.doc.Pages) {
+		t.Errorf("paper shows page %d of %d", n, of)
+	}
 	rows := d.page.outline.rows
 	if len(rows) < 9 {
 		t.Fatalf("%d rows", len(rows))
