@@ -1,9 +1,6 @@
 package drafting
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // Kind says what a case is: a proposal of the political consultative conference or a suggestion of people's congress
 // deputies.
@@ -184,35 +181,4 @@ func (c *Case) Arrived() int {
 		}
 	}
 	return n
-}
-
-// Check reports the first thing that keeps the case from being registered: CodeInvalid with the field's name.
-func (c *Case) Check() error {
-	for _, f := range []struct{ v, name string }{{c.Number, "编号"}, {c.Title, "案由"}} {
-		if strings.TrimSpace(f.v) == "" {
-			return Errorf(CodeInvalid, "%s还没有填。", f.name)
-		}
-	}
-	if c.Kind != KindProposal && c.Kind != KindSuggestion {
-		return Errorf(CodeInvalid, "请选择是提案还是建议。")
-	}
-	if c.Role.Word() == "" {
-		return Errorf(CodeInvalid, "请选择办理方式。")
-	}
-	for _, d := range []struct {
-		d    Date
-		name string
-	}{{c.AssignedOn, "交办日"}, {c.ReceivedOn, "签收日"}, {c.InternalDue, "内部时限"}, {c.ReplyDue, "答复时限"}, {c.ExtendedTo, "延期至"}} {
-		if !d.d.IsZero() && !d.d.Valid() {
-			return Errorf(CodeInvalid, "%s不是日历上的日期。", d.name)
-		}
-	}
-	for _, s := range c.Supports {
-		for _, d := range []Date{s.AskedOn, s.Due, s.ArrivedOn} {
-			if !d.IsZero() && !d.Valid() {
-				return Errorf(CodeInvalid, "会办单位“%s”的日期不是日历上的日期。", s.Department)
-			}
-		}
-	}
-	return nil
 }

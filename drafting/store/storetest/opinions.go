@@ -229,13 +229,13 @@ func (b *bench) checkText(number, s string) {
 
 	c := sampleCase(number + "-" + s)
 	c.Session, c.Title, c.Proposer, c.Note, c.Text, c.Outcome, c.Phone = s, "题"+s, s, s, s, s, s
-	c.Asks[0].Text, c.Supports[0].Department = s, s
+	c.Asks[0].Text, c.Supports[0].Department = s, "厅"+s
 	b.must(b.store.SaveCase(b.ctx, c))
 	b.same(c.Note, kept)
 	got, err := b.store.Case(b.ctx, c.ID)
 	b.must(err)
 	b.sameCase(got, c)
-	b.same(got.Number+got.Text+got.Asks[0].Text+got.Supports[0].Department, number+"-"+kept+kept+kept+kept)
+	b.same(got.Number+got.Text+got.Asks[0].Text+got.Supports[0].Department, number+"-"+kept+kept+kept+"厅"+kept)
 	found, err := b.store.Cases(b.ctx, drafting.CaseFilter{Text: number + "-"})
 	b.must(err)
 	full := *c
