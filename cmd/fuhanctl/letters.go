@@ -1,15 +1,12 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
@@ -49,6 +46,19 @@ var readCommand = &command{
 			return err
 		}
 	},
+}
+
+// writeFile writes the file that -o names, never over source, the file that is read.
+func (e *env) writeFile(path, source string, write func(io.Writer) error) error {
+	if a, err := os.Stat(source); err == nil {
+		if b, err := os.Stat(path); err == nil && os.SameFile(a, b) {
+			return drafting.Errorf(drafting.CodeInvalid, "“%s”就是读入的文件，没有覆盖。请用 -o 另写一个文件名。", path)
+		}
+	}
+	if err := e.ctx.Err(); err != nil {
+		return err
+	}
+	return setup.WriteFile(path, write)
 }
 
 func printJSON(w io.Writer, f func() ([]byte, error)) error {
@@ -113,84 +123,13 @@ var typesetCommand = &command{
 			if *out == "-" {
 				return write(e.out)
 			}
-			if err := setup.WriteFile(*out, write); err != nil {
+			if err := e.writeFile(*out, args[0], write); err != nil {
 				return err
 			}
 			e.say("%s：%d 页", *out, len(d.Pages))
 			return nil
 		}
 	},
-}
-
-var importCommand = &command{
-	name: "import", args: "文件 [-restore]", short: "把已有复函连同案件存入，输出函件标识", example: "fuhanctl import -restore 复函.txt", least: 1, most: 1,
-	long: "同一件案件已在库中时，函件归到该案件；同一封函再次导入不会重复。",
-	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
-		restore := fs.Bool("restore", false, "先修复半角标点")
-		return func(e *env, args []string) error {
-			r, err := readText(args[0], *restore)
-			if err != nil {
-				return err
-			}
-			s, err := e.db()
-			if err != nil {
-				return err
-			}
-			id, err := importLetter(e, s, r.Letter)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintln(e.out, id)
-			return nil
-		}
-	},
-}
-
-func importLetter(e *env, s drafting.Store, l *drafting.Letter) (drafting.LetterID, error) {
-	c := compose.CaseOf(l)
-	if c.Role == "" { // the letter does not say; the office can change it
-		c.Role = drafting.RoleSole
-		if len(l.Departments) > 0 {
-			c.Role = drafting.RoleHost
-		}
-	}
-	if c.Number == "" {
-		c.Number = "无编号"
-	}
-	if c.Title == "" {
-		c.Title = strings.ReplaceAll(l.Get(drafting.PartTitle), "\n", "")
-	}
-	known, err := s.Cases(e.ctx, drafting.CaseFilter{Text: c.Number})
-	if err != nil {
-		return "", err
-	}
-	for _, k := range known {
-		if k.Number != c.Number || k.Kind != c.Kind || k.Session != c.Session {
-			continue
-		}
-		letters, err := s.Letters(e.ctx, k.ID)
-		if err != nil {
-			return "", err
-		}
-		for _, old := range letters {
-			if old.Hash() == l.Hash() {
-				e.say("这封函已在库中，没有重复导入。")
-				return old.ID, nil
-			}
-		}
-		c = k
-		break
-	}
-	if c.ID == "" {
-		if err := s.SaveCase(e.ctx, c); err != nil {
-			return "", err
-		}
-	}
-	l.CaseID, l.ID = c.ID, ""
-	if err := s.SaveLetter(e.ctx, l); err != nil {
-		return "", err
-	}
-	return l.ID, nil
 }
 
 var showCommand = &command{
@@ -320,33 +259,4 @@ func chooseCase(e *env, s drafting.Store, id, file string) (*drafting.Case, erro
 		return nil, drafting.Errorf(drafting.CodeNotFound, "库中没有编号为“%s”的案件。", id)
 	}
 	return s.Case(e.ctx, hit.ID)
-}
-
-func caseFromFile(e *env, file string) (*drafting.Case, error) {
-	b, err := setup.ReadFile(file, textLimit)
-	if err != nil {
-		return nil, err
-	}
-	c := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, Year: e.now().Year()}
-	dec := json.NewDecoder(strings.NewReader(string(b)))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(c); err != nil {
-		var de *drafting.Error
-		if errors.As(err, &de) {
-			return nil, err
-		}
-		return nil, drafting.Wrap(drafting.CodeInvalid, err, "案件文件“%s”读不懂：%v。字段写法见 fuhanctl help new。", file, err)
-	}
-	c.ID, c.Version, c.Stage = "", 0, ""
-	for i := range c.Asks {
-		if c.Asks[i].ID == "" {
-			c.Asks[i].ID = drafting.AskID(drafting.NewID(e.now()))
-		}
-	}
-	for i := range c.Supports {
-		if c.Supports[i].State == "" {
-			c.Supports[i].State = drafting.SupportWaiting
-		}
-	}
-	return c, c.Check()
 }

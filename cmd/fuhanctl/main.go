@@ -13,7 +13,9 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"strings"
+	"syscall"
 	"time"
 
 	"fuhan/cmd/internal/setup"
@@ -63,12 +65,33 @@ type usageError struct{ message string }
 
 func (u usageError) Error() string { return u.message }
 
+// grace is how long a job that was interrupted may take to clear up.
+const grace = 2 * time.Second
+
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr, clock)
-	stop()
-	os.Exit(code)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // nohup
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), signals...)
+	done := make(chan int, 1)
+	go func() { done <- run(ctx, os.Args[1:], os.Stdout, os.Stderr, clock) }()
+	select {
+	case code := <-done:
+		os.Exit(code)
+	case <-ctx.Done():
+	}
+	stop() // a second signal ends the program at once
+	select {
+	case code := <-done:
+		os.Exit(code)
+	case <-time.After(grace): // it waits for a pipe or for another program's lock
+		fmt.Fprintln(os.Stderr, interrupted)
+		os.Exit(1)
+	}
 }
+
+const interrupted = "fuhanctl：已中断，没有办完。"
 
 // clock gives the time, or SOURCE_DATE_EPOCH (seconds) where files have to come out the same twice.
 func clock() time.Time {
@@ -82,7 +105,8 @@ func clock() time.Time {
 }
 
 func run(ctx context.Context, args []string, out, errw io.Writer, now func() time.Time) int {
-	e := &env{ctx: ctx, out: out, err: errw, now: now}
+	data := &output{w: out}
+	e := &env{ctx: ctx, out: data, err: errw, now: now}
 	defer func() {
 		if e.opened != nil {
 			e.opened.Close()
@@ -92,7 +116,7 @@ func run(ctx context.Context, args []string, out, errw io.Writer, now func() tim
 		overview(errw)
 		return 2
 	}
-	name, rest := args[0], args[1:]
+	name, rest := commandOf(args)
 	if name == "-h" || name == "-help" || name == "--help" {
 		name = "help"
 	}
@@ -108,8 +132,8 @@ func run(ctx context.Context, args []string, out, errw io.Writer, now func() tim
 	pos, err := parse(fs, rest)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		describe(out, c)
-		return 0
+		describe(data, c)
+		return e.finish(name, data.err)
 	case err != nil:
 		e.say("fuhanctl %s：%s", name, flagMessage(err))
 		e.say("用法：fuhanctl %s %s", c.name, c.args)
@@ -120,6 +144,14 @@ func run(ctx context.Context, args []string, out, errw io.Writer, now func() tim
 		return 2
 	}
 	err = job(e, pos)
+	if data.err != nil {
+		err = data.err
+	}
+	return e.finish(name, err)
+}
+
+// finish says how a job ended and gives the exit status.
+func (e *env) finish(name string, err error) int {
 	var u usageError
 	switch {
 	case err == nil:
@@ -127,12 +159,52 @@ func run(ctx context.Context, args []string, out, errw io.Writer, now func() tim
 	case errors.As(err, &u):
 		e.say("fuhanctl %s：%s", name, u.message)
 		return 2
+	case e.ctx.Err() != nil:
+		e.say(interrupted)
+	default:
+		e.say("fuhanctl %s：%s", name, drafting.ErrorMessage(err))
 	}
-	e.say("fuhanctl %s：%s", name, drafting.ErrorMessage(err))
 	if os.Getenv("FUHAN_DEBUG") != "" {
 		e.say("%v", err)
 	}
 	return 1
+}
+
+// output is the way to standard output. It keeps the first error, so that data that did not arrive is never a success.
+type output struct {
+	w   io.Writer
+	err error
+}
+
+func (o *output) Write(p []byte) (int, error) {
+	if o.err != nil {
+		return 0, o.err
+	}
+	n, err := o.w.Write(p)
+	if err != nil {
+		o.err = drafting.Wrap(drafting.CodeInternal, err, "结果写不到标准输出，没有写完。请检查磁盘空间和管道后再试。")
+	}
+	return n, o.err
+}
+
+// commandOf parts the command's name from the rest. -store may stand before the name.
+func commandOf(args []string) (name string, rest []string) {
+	i := 0
+	for i < len(args) {
+		switch f := strings.TrimPrefix(args[i], "-"); {
+		case f == "-store" || f == "store" && args[i] != f:
+			i += 2
+			continue
+		case strings.HasPrefix(f, "-store=") || strings.HasPrefix(f, "store=") && args[i] != f:
+			i++
+			continue
+		}
+		break
+	}
+	if i >= len(args) {
+		return args[0], args[1:]
+	}
+	return args[i], append(args[:i:i], args[i+1:]...)
 }
 
 // parse lets flags stand before, between and behind the arguments; "--" ends the flags.
@@ -153,6 +225,8 @@ func parse(fs *flag.FlagSet, args []string) (pos []string, err error) {
 	return pos, nil
 }
 
+var badValue = regexp.MustCompile(`^invalid (?:boolean )?value (".*") for (?:flag )?(-\S+): `)
+
 func flagMessage(err error) string {
 	s := err.Error()
 	if f, ok := strings.CutPrefix(s, "flag provided but not defined: "); ok {
@@ -161,5 +235,11 @@ func flagMessage(err error) string {
 	if f, ok := strings.CutPrefix(s, "flag needs an argument: "); ok {
 		return "选项 " + f + " 后面缺内容。"
 	}
-	return s
+	if f, ok := strings.CutPrefix(s, "bad flag syntax: "); ok {
+		return "选项 " + f + " 的写法不对。"
+	}
+	if m := badValue.FindStringSubmatch(s); m != nil {
+		return fmt.Sprintf("选项 %s 不能是 %s。", m[2], m[1])
+	}
+	return "选项的写法不对。"
 }

@@ -39,6 +39,9 @@ func TestScripts(t *testing.T) {
 			switch cond {
 			case "letters":
 				return have, nil
+			case "full":
+				_, err := os.Stat("/dev/full")
+				return err == nil, nil
 			case "root":
 				return os.Getuid() == 0, nil
 			}

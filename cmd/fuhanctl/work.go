@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -78,7 +79,7 @@ var ledgerCommand = &command{
 			if *out == "-" {
 				return write(e.out)
 			}
-			if err := setup.WriteFile(*out, write); err != nil {
+			if err := e.writeFile(*out, "", write); err != nil {
 				return err
 			}
 			e.say("%s：%d 件", *out, n)
@@ -336,6 +337,7 @@ func readOpinion(name string) (opinionFile, error) {
 	if err != nil {
 		return opinionFile{}, err
 	}
-	text, _, err := compose.Decode(name, b)
+	name = filepath.Base(name)
+	text, err := compose.ReadOpinion(name, b)
 	return opinionFile{name, text, b}, err
 }
