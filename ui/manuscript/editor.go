@@ -61,7 +61,7 @@ type Editor struct {
 func New(f *typeset.Faces, newID func() string) *Editor {
 	e := &Editor{
 		draft: newDraft(newID, time.Now), column: column{faces: f}, pen: ink.New(f),
-		cell: CellWide, ghosts: words, wantX: -1,
+		cell: CellWide, ghosts: fieldWords(), wantX: -1,
 	}
 	e.blink.every = 530 * time.Millisecond
 	e.ExtendBaseWidget(e)

@@ -161,13 +161,13 @@ func (e *Editor) menu(ev *desktop.MouseEvent) {
 	}
 	_, _, any := e.draft.selection()
 	item := func(word string, on bool, f func()) *fyne.MenuItem {
-		m := fyne.NewMenuItem(lang.L(word), f)
+		m := fyne.NewMenuItem(word, f)
 		m.Disabled = !on
 		return m
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
-		item("剪切", any && !e.readOnly, e.Cut), item("复制", any, e.Copy), item("粘贴", !e.readOnly, e.Paste),
-		fyne.NewMenuItemSeparator(), item("全选", true, e.SelectAll)), c, ev.AbsolutePosition)
+		item(lang.L("剪切"), any && !e.readOnly, e.Cut), item(lang.L("复制"), any, e.Copy), item(lang.L("粘贴"), !e.readOnly, e.Paste),
+		fyne.NewMenuItemSeparator(), item(lang.L("全选"), true, e.SelectAll)), c, ev.AbsolutePosition)
 }
 
 func abs(v float32) float32 { return max(v, -v) }

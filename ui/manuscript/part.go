@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"fyne.io/fyne/v2/lang"
+
 	"fuhan/drafting"
 )
 
@@ -40,10 +42,13 @@ func splits(p drafting.Part) bool {
 // joins reports whether the text of q may be put behind that of p.
 func joins(p, q drafting.Part) bool { return p == q || prose(p) && prose(q) }
 
-// words are the ghosts of empty fields.
-var words = map[drafting.Part]string{
-	drafting.PartTitle: "标题", drafting.PartAddressee: "主送", drafting.PartSignatory: "署名", drafting.PartDate: "成文日期",
-	drafting.PartNote: "附注", drafting.PartCopies: "抄送", drafting.PartAnnexNote: "附件名称",
+// fieldWords gives the ghosts of empty fields.
+func fieldWords() map[drafting.Part]string {
+	return map[drafting.Part]string{
+		drafting.PartTitle: lang.L("标题"), drafting.PartAddressee: lang.L("主送"), drafting.PartSignatory: lang.L("署名"),
+		drafting.PartDate: lang.L("成文日期"), drafting.PartNote: lang.L("附注"), drafting.PartCopies: lang.L("抄送"),
+		drafting.PartAnnexNote: lang.L("附件名称"),
+	}
 }
 
 // around gives what is printed before and behind a paragraph's text and is not part of it. nth counts the paragraphs of

@@ -145,6 +145,9 @@ func (v *view) Refresh() {
 	for _, l := range v.lines {
 		l.raster.Refresh()
 	}
+	for _, l := range v.spare {
+		l.pic = picture{} // painted in the old colours
+	}
 	for _, o := range v.objects {
 		if o != v.clip {
 			o.Refresh()

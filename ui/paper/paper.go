@@ -158,7 +158,7 @@ func (p *View) ShowCaret(id drafting.ParagraphID, at int, follow bool) {
 // Tapped leads to the text.
 func (p *View) Tapped(e *fyne.PointEvent) {
 	s := p.sheets
-	if p.OnTap == nil || s.width <= 0 || len(s.pages) == 0 {
+	if p.OnTap == nil || s.width <= 0 || len(s.pages) == 0 || p.barAt(e.Position) != nil {
 		return
 	}
 	x, y := e.Position.X+p.offset.X, e.Position.Y+p.offset.Y

@@ -73,18 +73,25 @@ func (p *View) Scrolled(e *fyne.ScrollEvent) {
 	p.scrollTo(p.offset.X-e.Scrolled.DX*2, p.offset.Y-e.Scrolled.DY*2)
 }
 
+// barAt gives the scroll bar at a point, nil where there is none.
+func (p *View) barAt(at fyne.Position) *bar {
+	switch size := p.Size(); {
+	case p.down.size > 0 && at.X >= size.Width-barCatch:
+		return &p.down
+	case p.across.size > 0 && at.Y >= size.Height-barCatch:
+		return &p.across
+	}
+	return nil
+}
+
 // MouseDown takes hold of a scroll bar.
 func (p *View) MouseDown(e *desktop.MouseEvent) {
-	p.held = nil
-	size := p.Size()
-	at := float32(0)
-	switch {
-	case p.down.size > 0 && e.Position.X >= size.Width-barCatch:
-		p.held, at = &p.down, e.Position.Y
-	case p.across.size > 0 && e.Position.Y >= size.Height-barCatch:
-		p.held, at = &p.across, e.Position.X
-	default:
+	if p.held = p.barAt(e.Position); p.held == nil {
 		return
+	}
+	at := e.Position.Y
+	if p.held == &p.across {
+		at = e.Position.X
 	}
 	b := p.held
 	if b.grip = at - b.at; b.grip < 0 || b.grip > b.size {
