@@ -83,18 +83,7 @@ func (f *Frame) saveAs(name string, write func(context.Context, io.Writer, func(
 	save = widgets.NewButton(lang.L("保存"), widgets.Primary, do)
 	file.OnSubmitted = func(string) { do() }
 	dir.OnSubmitted = func(string) { do() }
-	other := widgets.NewButton(lang.L("换文件夹…"), widgets.Secondary, func() {
-		o := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-			if err == nil && u != nil {
-				dir.SetText(u.Path())
-			}
-		}, f.win)
-		if at, err := storage.ListerForURI(storage.NewFileURI(f.folder())); err == nil {
-			o.SetLocation(at)
-		}
-		o.Resize(fyne.NewSize(720, 520))
-		o.Show()
-	})
+	other := widgets.NewButton(lang.L("换文件夹…"), widgets.Secondary, func() { f.chooseFolder(dir.SetText) })
 	label := func(s string) fyne.CanvasObject { return widgets.NewWords(s, look.CaptionText, look.Ink2) }
 	d = widgets.NewDialog(lang.L("导出到"), widgets.Below(look.Gap12,
 		widgets.Below(2, label(lang.L("文件名")), file),
@@ -102,6 +91,26 @@ func (f *Frame) saveAs(name string, write func(context.Context, io.Writer, func(
 		widgets.NewButton(lang.L("不导出"), widgets.Secondary, func() { d.Close() }), save)
 	d.First(file.Input())
 	d.Open(f.Canvas())
+}
+
+// chooseFolder lets the user choose a folder.
+func (f *Frame) chooseFolder(chosen func(path string)) {
+	o := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err == nil && u != nil {
+			chosen(u.Path())
+		}
+	}, f.win)
+	f.showBrowser(o)
+}
+
+// showBrowser opens Fyne's browser of files where files were last saved. It can be sized only once it is shown.
+func (f *Frame) showBrowser(o *dialog.FileDialog) {
+	if at, err := storage.ListerForURI(storage.NewFileURI(f.folder())); err == nil {
+		o.SetLocation(at)
+	}
+	o.Show()
+	s := f.Canvas().Size()
+	o.Resize(fyne.NewSize(min(760, s.Width-look.Gap24), min(540, s.Height-look.Gap24)))
 }
 
 // saved says where the file is and offers to open it.
@@ -144,11 +153,7 @@ func (f *Frame) ChooseFile(endings []string, chosen func(path string)) {
 	if len(endings) > 0 {
 		o.SetFilter(storage.NewExtensionFileFilter(endings))
 	}
-	if at, err := storage.ListerForURI(storage.NewFileURI(f.folder())); err == nil {
-		o.SetLocation(at)
-	}
-	o.Resize(fyne.NewSize(760, 540))
-	o.Show()
+	f.showBrowser(o)
 }
 
 // safeName takes out of a file name what no file system allows.

@@ -355,3 +355,15 @@ func TestRailNarrows(t *testing.T) {
 		t.Errorf("status %v", h)
 	}
 }
+
+// Fyne's browsers of files open over the window, also over a dialog, and close again.
+func TestBrowsers(t *testing.T) {
+	b := newBench(t)
+	b.store.settings["folder"] = t.TempDir()
+	b.Start("", nil)
+	b.chooseFolder(func(string) {})
+	b.ChooseFile([]string{".txt"}, func(string) {})
+	if n := len(b.Canvas().Overlays().List()); n != 2 {
+		t.Errorf("%d browsers are open", n)
+	}
+}
