@@ -28,3 +28,10 @@ func (o *Office) HeadMark() string {
 	}
 	return o.Name
 }
+
+// Tidy makes one clean line of every field that letters print.
+func (o *Office) Tidy() {
+	for _, f := range []*string{&o.Name, &o.Mark, &o.OrgCode, &o.Region, &o.Contact, &o.Phone, &o.RulePack} {
+		*f = tidy(*f)
+	}
+}

@@ -52,3 +52,34 @@ func (r *RulePack) Class(code string) (OutcomeClass, bool) {
 	}
 	return OutcomeClass{}, false
 }
+
+// Covers reports whether the pack is meant for a year.
+func (r *RulePack) Covers(year int) bool {
+	return year >= r.FromYear && (r.ToYear == 0 || year <= r.ToYear)
+}
+
+// FillDates gives a case the deadlines that the pack knows and nobody has set: its own from the day of assignment (that for
+// an opinion, where this unit supports), and those of the departments that were asked from the day they were. It reports
+// whether it set any; in a year that the pack is not meant for it sets none.
+func (r *RulePack) FillDates(c *Case) bool {
+	if c.Year != 0 && !r.Covers(c.Year) {
+		return false
+	}
+	set := false
+	fill := func(to *Date, due Date) {
+		if to.IsZero() && !due.IsZero() {
+			*to, set = due, true
+		}
+	}
+	if c.Role == RoleSupport {
+		fill(&c.ReplyDue, r.OpinionDue(c.AssignedOn))
+	} else {
+		fill(&c.ReplyDue, r.ReplyDue(c.AssignedOn))
+	}
+	for i := range c.Supports {
+		if s := &c.Supports[i]; s.State == SupportWaiting || s.State == "" {
+			fill(&s.Due, r.OpinionDue(s.AskedOn))
+		}
+	}
+	return set
+}

@@ -156,7 +156,7 @@ var showCommand = &command{
 
 var newCommand = &command{
 	name: "new", args: "[-case 标识 | -case-file 案件.json] [-template 模板]", short: "由案件和模板起草复函，输出函件标识", example: "fuhanctl new -case-file 案件.json -template host-body", most: 0,
-	long: "案件可以是库中的，也可以由 JSON 文件新登记：字段有 kind（proposal 或 suggestion）、role（host、support、sole、divided）、number、title、session、proposer、proposer_kind（body、member、deputy、delegation）、proposer_count、assigned_on、reply_due、asks（[{\"text\": …}]）、supports（[{\"department\": …}]）等。不写模板时用最合适的。-list 列出模板。",
+	long: "案件可以是库中的，也可以由 JSON 文件新登记：字段有 kind（proposal 或 suggestion）、role（host、support、sole、divided）、number、title、session、proposer、proposer_kind（body、member、deputy、delegation）、proposer_count、assigned_on、reply_due、asks（[{\"text\": …}]）、supports（[{\"department\": …}]）等。单位选了规则包的，没写的 reply_due 由 assigned_on 推算，会办单位的 due 由 asked_on 推算。不写模板时用最合适的。-list 列出模板。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		caseID := fs.String("case", "", "库中案件的标识或编号")
 		file := fs.String("case-file", "", "新案件的 JSON 文件")
@@ -203,9 +203,18 @@ func draft(e *env, s drafting.Store, t drafting.Template, c *drafting.Case) (*dr
 	if err != nil {
 		return nil, err
 	}
-	order, err := setup.Departments()
+	order, err := setup.OrderFor(office)
 	if err != nil {
 		return nil, err
+	}
+	if c.ID == "" {
+		rules, err := setup.RulesOf(office)
+		if err != nil {
+			return nil, err
+		}
+		if rules.FillDates(c) {
+			e.say("按规则包“%s”填了时限，请核对。", rules.Name)
+		}
 	}
 	l, err := compose.Compose(t, c, office, order, func() drafting.ParagraphID { return drafting.ParagraphID(drafting.NewID(e.now())) })
 	if err != nil {

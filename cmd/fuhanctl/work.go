@@ -180,7 +180,7 @@ func place(e *env, s drafting.Store, l *drafting.Letter, o *drafting.Opinion, se
 		if err != nil {
 			return err
 		}
-		order, err := setup.Departments()
+		order, err := setup.OrderFor(office)
 		if err != nil {
 			return err
 		}
@@ -252,41 +252,6 @@ var logCommand = &command{
 				fmt.Fprintf(e.out, "%d\t%s\t%s\t%s→%s\t%s\t%s\n", x.Seq, x.At.Local().Format("2006-01-02 15:04"), x.Actor, x.From.Word(), x.To.Word(), x.Number, x.Reason)
 			}
 			return drafting.CheckLog(log)
-		}
-	},
-}
-
-var officeCommand = &command{
-	name: "office", args: "[-name 单位] [-org-code 代字] [-region 省] [-phone 电话]", short: "看或改本单位的名称、代字等", example: "fuhanctl office -name 江州省农业农村厅 -org-code 江农函 -region 省", most: 0,
-	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
-		name := fs.String("name", "", "发文机关全称")
-		mark := fs.String("mark", "", "版头上的发文机关标志")
-		code := fs.String("org-code", "", "发文字号的代字")
-		region := fs.String("region", "", "会办单位名称前的“省”“市”“县”")
-		contact := fs.String("contact", "", "联系人")
-		phone := fs.String("phone", "", "办公电话")
-		return func(e *env, _ []string) error {
-			s, err := e.db()
-			if err != nil {
-				return err
-			}
-			o, err := s.Office(e.ctx)
-			if err != nil {
-				return err
-			}
-			changed := false
-			for _, f := range []struct{ to, v *string }{{&o.Name, name}, {&o.Mark, mark}, {&o.OrgCode, code}, {&o.Region, region}, {&o.Contact, contact}, {&o.Phone, phone}} {
-				if *f.v != "" {
-					*f.to, changed = *f.v, true
-				}
-			}
-			if changed {
-				if err := s.SaveOffice(e.ctx, o); err != nil {
-					return err
-				}
-			}
-			fmt.Fprintf(e.out, "单位\t%s\n版头\t%s\n代字\t%s\n层级\t%s\n联系人\t%s\n电话\t%s\n", o.Name, o.HeadMark(), o.OrgCode, o.Region, o.Contact, o.Phone)
-			return nil
 		}
 	},
 }

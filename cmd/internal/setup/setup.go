@@ -5,6 +5,7 @@ package setup
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -29,6 +30,45 @@ func Departments() (*drafting.DepartmentOrder, error) {
 
 // RulePacks reads the shipped rule packs.
 func RulePacks() ([]drafting.RulePack, error) { return compose.LoadRulePacks(assets.Sub("packs")) }
+
+// RulePack gives the shipped rule pack of that id; CodeNotFound with the ids that there are.
+func RulePack(id string) (drafting.RulePack, error) {
+	all, err := RulePacks()
+	if err != nil {
+		return drafting.RulePack{}, err
+	}
+	var ids []string
+	for _, p := range all {
+		if p.ID == id {
+			return p, nil
+		}
+		ids = append(ids, p.ID)
+	}
+	return drafting.RulePack{}, drafting.Errorf(drafting.CodeNotFound, "没有“%s”这个规则包。现有的是：%s。请在单位设置里另选。", id, strings.Join(ids, "、"))
+}
+
+// RulesOf gives the rule pack that an office has chosen, the empty one (no deadlines, no classes) where it has not.
+func RulesOf(o drafting.Office) (drafting.RulePack, error) {
+	if o.RulePack == "" {
+		return drafting.RulePack{}, nil
+	}
+	return RulePack(o.RulePack)
+}
+
+// OrderFor gives the order of departments with the style of the office's rule pack; without a pack the style is the
+// table's own.
+func OrderFor(o drafting.Office) (*drafting.DepartmentOrder, error) {
+	order, err := Departments()
+	if err != nil || o.RulePack == "" {
+		return order, err
+	}
+	pack, err := RulesOf(o)
+	if err != nil {
+		return nil, err
+	}
+	order.Style = pack.Style
+	return order, nil
+}
 
 // Sample reads the shipped sample workspace.
 func Sample() (*compose.Sample, error) { return compose.LoadSample(assets.Sub("sample")) }
