@@ -150,7 +150,11 @@ func (p *Page) apply() {
 	p.list.Reload()
 	p.list.Select(at)
 	p.showEmpty()
+	before := p.detail.c
 	p.showDetail()
+	if c := p.Selected(); c != nil && (before == nil || before.ID != c.ID) {
+		p.fetchLetters()
+	}
 	p.tellStatus("")
 	p.left.Refresh()
 }

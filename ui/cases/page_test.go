@@ -154,8 +154,13 @@ func TestPageChoosesAndOpens(t *testing.T) {
 	if fmt.Sprint(d.opened) != "[letter-a]" {
 		t.Errorf("opened %v", d.opened)
 	}
+	d.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if d.Selected().ID != "g" || d.detail.primary.Text != "起草答复函…" {
+		t.Errorf("a case without a letter: %s, button %q", d.Selected().ID, d.detail.primary.Text)
+	}
+	d.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	d.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
-	if d.Selected().ID != "b" || d.detail.c.ID != "b" || d.detail.primary.Text != "起草会办意见函…" {
+	if d.Selected().ID != "b" || d.detail.c.ID != "b" || d.detail.primary.Text != "打开会办意见函" {
 		t.Errorf("after Down: %s, detail %s, button %q", d.Selected().ID, d.detail.c.ID, d.detail.primary.Text)
 	}
 	if len(d.failed) > 0 {
@@ -174,6 +179,9 @@ func TestPageFilters(t *testing.T) {
 	test.Type(d.win.Canvas().Focused(), "冷链")
 	if said(d.shown) != "[7 天内到期 1] c" || d.Selected().ID != "c" {
 		t.Errorf("found %s, chosen %v", said(d.shown), d.Selected())
+	}
+	if d.detail.c.ID != "c" || d.detail.primary.Text != "打开答复函" {
+		t.Errorf("the detail shows %s with %q", d.detail.c.ID, d.detail.primary.Text)
 	}
 	test.Type(d.win.Canvas().Focused(), "没有")
 	if d.table.Visible() || !d.empty.Visible() || d.Selected() != nil || d.detail.c != nil {

@@ -2,6 +2,7 @@ package cases
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,12 +20,15 @@ type askState struct {
 	done  bool
 }
 
-// askStates looks for each ask's section in the newest letter; nil while there is no letter.
+// askStates looks for each ask's section in the newest letter; nil while there is no letter, or one without such sections.
 func askStates(c *drafting.Case, letters []*drafting.Letter) []askState {
 	if len(letters) == 0 {
 		return nil
 	}
 	l := letters[0]
+	if !slices.ContainsFunc(l.Paragraphs, func(p drafting.Paragraph) bool { return p.Ask != "" }) {
+		return nil
+	}
 	sections := l.Sections()
 	out := make([]askState, len(c.Asks))
 	for i, a := range c.Asks {
