@@ -19,7 +19,7 @@ import (
 // ledgerPage makes the page of counts.
 func (f *Frame) ledgerPage() Page {
 	return &ledgerPage{ledger.New(ledger.Host{
-		Store: f.s.Store, Today: func() drafting.Date { return drafting.DateOf(f.s.Now()) }, Status: f.Status, Fetch: f.Fetch, Export: f.exportLedger,
+		Store: f.s.Store, Today: func() drafting.Date { return drafting.DateOf(f.s.Now()) }, Status: f.statusOf(LedgerRoute{}.key()), Fetch: f.Fetch, Export: f.exportLedger,
 	})}
 }
 
@@ -50,7 +50,7 @@ func (f *Frame) exportLedger(year int) {
 // settingsPage makes the page of settings.
 func (f *Frame) settingsPage() Page {
 	return &settingsPage{settings.New(settings.Host{
-		Store: f.s.Store, Canvas: f.Canvas, Status: f.Status, Fetch: f.Fetch,
+		Store: f.s.Store, Canvas: f.Canvas, Status: f.statusOf(SettingsRoute{}.key()), Fetch: f.Fetch,
 		Saved: func(o drafting.Office) {
 			f.office = o
 			f.applyUser()

@@ -11,6 +11,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/cases"
+	"fuhan/ui/widgets"
 )
 
 // Route names a page of the program.
@@ -92,12 +93,12 @@ func (f *Frame) pageFor(r Route) Page {
 	}
 	switch r := r.(type) {
 	case CasesRoute:
-		p := &casesPage{cases.New(f.casesHost())}
+		p := &casesPage{cases.New(f.casesHost(r.key()))}
 		p.Want(r.Case)
 		f.pages[r.key()] = p
 		return p
 	case TodoRoute:
-		p := &todoPage{cases.NewTodo(f.casesHost())}
+		p := &todoPage{cases.NewTodo(f.casesHost(r.key()))}
 		f.pages[r.key()] = p
 		return p
 	case LetterRoute:
@@ -127,9 +128,19 @@ type todoPage struct{ *cases.Todo }
 func (p *todoPage) Object() fyne.CanvasObject { return p.Content }
 func (p *todoPage) Leave(then func())         { then() }
 
-func (f *Frame) casesHost() cases.Host {
+// statusOf lets a page that is kept say its part of the status bar while it is in view, and not when what it fetched comes
+// after the user has gone on.
+func (f *Frame) statusOf(key string) func(left, right []widgets.Segment) {
+	return func(left, right []widgets.Segment) {
+		if f.route != nil && f.route.key() == key {
+			f.Status(left, right)
+		}
+	}
+}
+
+func (f *Frame) casesHost(key string) cases.Host {
 	return cases.Host{
-		Store: f.s.Store, Now: f.s.Now, Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch,
+		Store: f.s.Store, Now: f.s.Now, Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.statusOf(key), Fetch: f.Fetch,
 		OpenLetter: func(id drafting.LetterID) { f.Go(LetterRoute{id}) },
 		Templates:  f.s.Templates, Name: f.s.TemplateName, Compose: f.s.Compose,
 		Sample: f.openSample,

@@ -74,6 +74,10 @@ func TestContrast(t *testing.T) {
 
 func TestChoiceBeatsTheDesktop(t *testing.T) {
 	th := New(fstest.MapFS{}, fstest.MapFS{})
+	if th.Chosen() != Light || th.Color(Ground, theme.VariantDark) != th.Color(Ground, theme.VariantLight) {
+		t.Error("while nothing is chosen it is light")
+	}
+	th.Choose(System)
 	day, night := th.Color(Ground, theme.VariantLight), th.Color(Ground, theme.VariantDark)
 	if day == night {
 		t.Fatal("both variants have the same ground")

@@ -9,13 +9,14 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Choice says which variant the user wants.
+// Choice says which variant the user wants. The zero Choice is Light: a desktop that says nothing would count as dark,
+// and a letter is written on light paper until somebody wants it otherwise.
 type Choice string
 
 const (
-	System Choice = ""      // as the desktop says
-	Light  Choice = "light" // 浅色
-	Dark   Choice = "dark"  // 深色
+	System Choice = "system" // as the desktop says
+	Light  Choice = "light"  // 浅色
+	Dark   Choice = "dark"   // 深色
 )
 
 // The text styles that name a face of the trade. Fyne never slants or thickens by itself: the theme gives a real face
@@ -61,10 +62,13 @@ func (t *Theme) Choose(c Choice) {
 func (t *Theme) Chosen() Choice {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
+	if t.choice == "" {
+		return Light
+	}
 	return t.choice
 }
 
-// Color gives a colour for the variant that was chosen, or for the desktop's where none was.
+// Color gives a colour for the variant that was chosen, v being the desktop's.
 func (t *Theme) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	switch t.Chosen() {
 	case Light:
