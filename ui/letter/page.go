@@ -162,20 +162,23 @@ func (p *Page) apply() {
 	p.changed()
 }
 
-// goFirst puts the caret at the end of the first section's first paragraph, where the work usually goes on.
+// goFirst puts the caret at the end of the first section, where the work usually goes on: behind its last text, or at its
+// first prompt where nothing is written. A letter without headings is one section.
 func (p *Page) goFirst() {
 	l := p.text.Letter()
-	for _, s := range l.Sections() {
-		for i := s.First + 1; i < s.Last; i++ {
-			if l.Paragraphs[i].Level == 0 {
-				p.text.CaretTo(l.Paragraphs[i].ID, len([]rune(l.Paragraphs[i].Text)))
-				p.Focus()
-				return
-			}
+	from, to := 0, len(l.Paragraphs)
+	if s := l.Sections(); len(s) > 0 {
+		from, to = s[0].First, s[0].Last
+	}
+	best := -1
+	for i := from; i < to; i++ {
+		q := &l.Paragraphs[i]
+		if q.Part == drafting.PartBody && (q.Level == 0 || q.RunIn > 0) && (best < 0 || !q.Empty()) {
+			best = i
 		}
 	}
-	if i := l.Find(drafting.PartBody); i >= 0 {
-		p.text.CaretTo(l.Paragraphs[i].ID, len([]rune(l.Paragraphs[i].Text)))
+	if best >= 0 {
+		p.text.CaretTo(l.Paragraphs[best].ID, len([]rune(l.Paragraphs[best].Text)))
 	}
 	p.Focus()
 }
