@@ -30,19 +30,22 @@ var casesCommand = &command{
 			today := drafting.DateOf(e.now())
 			w := tabwriter.NewWriter(e.out, 0, 8, 2, ' ', 0)
 			for _, c := range all {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", c.ID, c.Number, c.Role.Word(), c.Stage.Word(), lightWords(c, today), c.Title)
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", c.ID, oneLine(c.Number), c.Role.Word(), c.Stage.Word(), lightWords(c, today), oneLine(c.Title))
 				letters, err := s.Letters(e.ctx, c.ID)
 				if err != nil {
 					return err
 				}
 				for _, l := range letters {
-					fmt.Fprintf(w, "  %s\t%s\t\t%s\t%s\t%s\n", l.ID, "函", l.Stage.Word(), l.Get(drafting.PartNumber), strings.ReplaceAll(l.Get(drafting.PartTitle), "\n", ""))
+					fmt.Fprintf(w, "  %s\t%s\t\t%s\t%s\t%s\n", l.ID, "函", l.Stage.Word(), oneLine(l.Get(drafting.PartNumber)), oneLine(strings.ReplaceAll(l.Get(drafting.PartTitle), "\n", "")))
 				}
 			}
 			return w.Flush()
 		}
 	},
 }
+
+// oneLine keeps a line of a list one line, whatever the text.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func lightWords(c *drafting.Case, today drafting.Date) string {
 	switch light, n := c.Light(today); light {
@@ -96,6 +99,9 @@ var opinionCommand = &command{
 		none := fs.Bool("none", false, "该单位无补充意见")
 		notDuty := fs.Bool("not-duty", false, "该单位称不属其职责")
 		return func(e *env, args []string) error {
+			if strings.TrimSpace(*department) == "" {
+				return usageError{"请用 -department 写明是哪个单位的意见。"}
+			}
 			s, err := e.db()
 			if err != nil {
 				return err
@@ -130,11 +136,14 @@ var opinionCommand = &command{
 
 var placeCommand = &command{
 	name: "place", args: "函件标识 意见标识 -section 段落号 [-text 内容]", short: "把意见的一段并入复函，记下来源", example: "fuhanctl place 0199b2a4-… 0199b2a5-… -section 2 -text 省级财政每年安排专项资金2.4亿元。", least: 2, most: 2,
-	long: "-section 2 表示第二个一级标题（二、）下面，接在该段已有内容之后。不写 -text 时并入整份意见。开头语里的会办单位随之更新。",
+	long: "-section 2 表示第二个一级标题（二、）下面，接在该段已有内容之后；没有一级标题的函，接在正文末尾。不写 -text 时并入整份意见。开头语里的会办单位随之更新。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		section := fs.Int("section", 1, "第几个一级标题")
 		text := fs.String("text", "", "意见原文中的一段")
 		return func(e *env, args []string) error {
+			if *section < 1 {
+				return usageError{"-section 从 1 数起。"}
+			}
 			l, err := e.stored(args[0])
 			if err != nil {
 				return err
@@ -153,41 +162,59 @@ var placeCommand = &command{
 }
 
 func place(e *env, s drafting.Store, l *drafting.Letter, o *drafting.Opinion, section int, passage string) error {
+	if o.CaseID != l.CaseID {
+		return drafting.Errorf(drafting.CodeInvalid, "这份意见是另一件案件的，没有并入。请核对函件和意见的标识。")
+	}
 	if passage == "" {
 		passage = o.Text
 	} else if squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }; !strings.Contains(squeeze(o.Text), squeeze(passage)) {
 		return drafting.Errorf(drafting.CodeInvalid, "“%s”的意见里没有这一段，没有并入。请照原文写。", o.Department)
 	}
-	n := 0
-	for _, sec := range l.Sections() {
-		if sec.Level != 1 {
-			continue
-		}
-		if n++; n != section {
-			continue
-		}
-		id := drafting.ParagraphID(drafting.NewID(e.now()))
-		at := sec.Last
-		l.Paragraphs = slices.Insert(l.Paragraphs, at, drafting.Paragraph{ID: id, Part: drafting.PartBody})
-		if _, ok := l.Place(o, passage, id, 0, drafting.MarkID(drafting.NewID(e.now()))); !ok {
-			return drafting.Errorf(drafting.CodeInvalid, "这份意见没有可并入的内容。")
-		}
-		c, err := s.Case(e.ctx, l.CaseID)
-		if err != nil {
-			return err
-		}
-		office, err := s.Office(e.ctx)
-		if err != nil {
-			return err
-		}
-		order, err := setup.OrderFor(office)
-		if err != nil {
-			return err
-		}
-		compose.Refresh(l, c, office, order)
-		return s.SaveLetter(e.ctx, l)
+	at, err := endOfSection(l, section)
+	if err != nil {
+		return err
 	}
-	return drafting.Errorf(drafting.CodeNotFound, "复函里只有 %d 个一级标题，没有第 %d 个。", n, section)
+	id := drafting.ParagraphID(drafting.NewID(e.now()))
+	l.Paragraphs = slices.Insert(l.Paragraphs, at, drafting.Paragraph{ID: id, Part: drafting.PartBody})
+	if _, ok := l.Place(o, passage, id, 0, drafting.MarkID(drafting.NewID(e.now()))); !ok {
+		return drafting.Errorf(drafting.CodeInvalid, "这份意见没有可并入的内容。")
+	}
+	c, err := s.Case(e.ctx, l.CaseID)
+	if err != nil {
+		return err
+	}
+	office, err := s.Office(e.ctx)
+	if err != nil {
+		return err
+	}
+	order, err := setup.OrderFor(office)
+	if err != nil {
+		return err
+	}
+	compose.Refresh(l, c, office, order)
+	return s.SaveLetter(e.ctx, l)
+}
+
+// endOfSection gives the place behind the letter's n-th section of the first level, counted from 1; a letter without such
+// sections is one by itself.
+func endOfSection(l *drafting.Letter, n int) (int, error) {
+	have := 0
+	for _, sec := range l.Sections() {
+		if sec.Level == 1 {
+			if have++; have == n {
+				return sec.Last, nil
+			}
+		}
+	}
+	if have > 0 || n > 1 {
+		return 0, drafting.Errorf(drafting.CodeNotFound, "复函里只有 %d 个一级标题，没有第 %d 个。", have, n)
+	}
+	for i := len(l.Paragraphs); i > 0; i-- {
+		if p := l.Paragraphs[i-1].Part; p == drafting.PartOpening || p == drafting.PartBody {
+			return i, nil
+		}
+	}
+	return 0, drafting.Errorf(drafting.CodeInvalid, "这封函还没有正文，不知道并到哪里。请先写开头语。")
 }
 
 var stepCommand = &command{
@@ -212,6 +239,7 @@ var stepCommand = &command{
 			if err != nil {
 				return err
 			}
+			*as, *reason = oneLine(*as), oneLine(*reason)
 			actor := drafting.Actor{Name: *as, Duties: drafting.Duties}
 			if len(office.People) > 0 {
 				i := slices.IndexFunc(office.People, func(p drafting.Person) bool { return p.Name == *as })
@@ -249,7 +277,7 @@ var logCommand = &command{
 				return err
 			}
 			for _, x := range log {
-				fmt.Fprintf(e.out, "%d\t%s\t%s\t%s→%s\t%s\t%s\n", x.Seq, x.At.Local().Format("2006-01-02 15:04"), x.Actor, x.From.Word(), x.To.Word(), x.Number, x.Reason)
+				fmt.Fprintf(e.out, "%d\t%s\t%s\t%s→%s\t%s\t%s\n", x.Seq, x.At.Local().Format("2006-01-02 15:04"), oneLine(x.Actor), x.From.Word(), x.To.Word(), x.Number, oneLine(x.Reason))
 			}
 			return drafting.CheckLog(log)
 		}

@@ -94,7 +94,7 @@ func (b *builder) add(key string, part drafting.Part, text string) {
 		if x.slot != "" {
 			var missing string
 			if s, missing = b.f.value(x.slot); missing != "" {
-				b.err = fileError(b.t.File, b.t.Lines[key], key, fmt.Sprintf("要填{%s}，案件里还没有%s", x.slot, missing))
+				b.err = fileError(b.t.File, b.t.Lines[key], key, fmt.Sprintf("要填{%s}，还没有%s", x.slot, missing))
 				return
 			}
 			s = oneLine(s)
