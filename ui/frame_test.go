@@ -39,9 +39,11 @@ func (m *memory) SaveSetting(_ context.Context, k, v string) error {
 	m.settings[k] = v
 	return nil
 }
+
 func (m *memory) Cases(context.Context, drafting.CaseFilter) ([]*drafting.Case, error) {
 	return m.cases, m.broken
 }
+
 func (m *memory) Case(context.Context, drafting.CaseID) (*drafting.Case, error) {
 	return m.cases[0], nil
 }
@@ -68,6 +70,7 @@ func (s *sheet) Leave(then func()) {
 		then()
 	}
 }
+
 func (s *sheet) Menus() map[string][]*fyne.MenuItem {
 	return map[string][]*fyne.MenuItem{"insert": {fyne.NewMenuItem("六角括号", func() {})}}
 }
@@ -87,7 +90,8 @@ func newBench(t *testing.T) *bench {
 	app.Settings().SetTheme(theme)
 	today := drafting.Date{Year: 2026, Month: 6, Day: 24}
 	b := &bench{store: &memory{settings: map[string]string{}, office: drafting.Office{Name: "江州省农业农村厅", NoticedOn: today, People: []drafting.Person{
-		{Name: "周若谷", Duties: []drafting.Duty{drafting.DutyWriter}}, {Name: "邵文清", Duties: []drafting.Duty{drafting.DutySigner}}}}}}
+		{Name: "周若谷", Duties: []drafting.Duty{drafting.DutyWriter}}, {Name: "邵文清", Duties: []drafting.Duty{drafting.DutySigner}},
+	}}}}
 	b.store.cases = []*drafting.Case{{ID: "c", Number: "20260318", Title: "关于补齐冷链短板的提案", Kind: drafting.KindProposal, Role: drafting.RoleHost, Stage: drafting.StageDraft, Handler: "周若谷", ReplyDue: today.AddDays(6)}}
 	b.sheet = &sheet{object: widgets.NewPlate(look.Sheet, "", 0)}
 	s := Services{

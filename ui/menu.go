@@ -15,8 +15,15 @@ import (
 // menuOrder are the menus from left to right: key and name. A menu without items is left out.
 func menuOrder() []struct{ key, name string } {
 	return []struct{ key, name string }{
-		{"file", lang.L("文件")}, {"edit", lang.L("编辑")}, {"insert", lang.L("插入")}, {"case", lang.L("案件")}, {"opinion", lang.L("会办")},
-		{"review", lang.L("核稿")}, {"output", lang.L("输出")}, {"view", lang.L("查看")}, {"help", lang.L("帮助")},
+		{"file", lang.L("文件")},
+		{"edit", lang.L("编辑")},
+		{"insert", lang.L("插入")},
+		{"case", lang.L("案件")},
+		{"opinion", lang.L("会办")},
+		{"review", lang.L("核稿")},
+		{"output", lang.L("输出")},
+		{"view", lang.L("查看")},
+		{"help", lang.L("帮助")},
 	}
 }
 

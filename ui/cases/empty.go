@@ -118,9 +118,13 @@ func newTwoSheets() fyne.CanvasObject {
 		fill, edge fyne.ThemeColorName
 	}
 	parts := []part{
-		{0, 6, 57, 72, look.Panel, look.BoxLine}, {12, 0, 57, 72, look.Sheet, look.BoxLine},
-		{20, 12, 41, 3, look.Red, ""}, {20, 18, 41, 1, look.Red, ""},
-		{20, 33, 41, 1, look.Line, ""}, {20, 41, 41, 1, look.Line, ""}, {20, 49, 25, 1, look.Line, ""},
+		{0, 6, 57, 72, look.Panel, look.BoxLine},
+		{12, 0, 57, 72, look.Sheet, look.BoxLine},
+		{20, 12, 41, 3, look.Red, ""},
+		{20, 18, 41, 1, look.Red, ""},
+		{20, 33, 41, 1, look.Line, ""},
+		{20, 41, 41, 1, look.Line, ""},
+		{20, 49, 25, 1, look.Line, ""},
 	}
 	var objects []fyne.CanvasObject
 	for _, p := range parts {

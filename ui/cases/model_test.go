@@ -23,8 +23,10 @@ func few() []*drafting.Case {
 	return []*drafting.Case{
 		{ID: "a", Number: "20260127", Title: "关于推进高标准农田建后管护的提案", Kind: drafting.KindProposal, Role: drafting.RoleHost, Proposer: "王砚秋委员", Handler: "李", Division: "农田建设处", ReplyDue: on(6, 21), Stage: drafting.StageReview, Year: 2026},
 		{ID: "b", Number: "0086", Title: "关于规范农村宅基地退出补偿的建议", Kind: drafting.KindSuggestion, Role: drafting.RoleSupport, Proposer: "周启明", ProposerCount: 6, Handler: "陈", ReplyDue: on(6, 23), Stage: drafting.StageSign, Year: 2026},
-		{ID: "c", Number: "20260318", Title: "关于补齐农产品产地冷链短板的提案", Kind: drafting.KindProposal, Role: drafting.RoleHost, Proposer: "民进江州省委会", Handler: "周", Division: "产业发展处", ReplyDue: on(6, 30), Key: true, Stage: drafting.StageDraft, Year: 2026,
-			Supports: []drafting.Support{{Department: "省供销社", State: drafting.SupportWaiting, Due: on(6, 22)}, {Department: "省财政厅", State: drafting.SupportArrived}}},
+		{
+			ID: "c", Number: "20260318", Title: "关于补齐农产品产地冷链短板的提案", Kind: drafting.KindProposal, Role: drafting.RoleHost, Proposer: "民进江州省委会", Handler: "周", Division: "产业发展处", ReplyDue: on(6, 30), Key: true, Stage: drafting.StageDraft, Year: 2026,
+			Supports: []drafting.Support{{Department: "省供销社", State: drafting.SupportWaiting, Due: on(6, 22)}, {Department: "省财政厅", State: drafting.SupportArrived}},
+		},
 		{ID: "d", Number: "20260402", Title: "关于发展设施蔬菜保障冬春供应的提案", Kind: drafting.KindProposal, Role: drafting.RoleSole, Handler: "周", ReplyDue: on(7, 17), Year: 2025},
 		{ID: "e", Number: "20260089", Title: "关于整治农村黑臭水体的提案", Kind: drafting.KindProposal, Role: drafting.RoleHost, ReplyDue: on(6, 20), ExtendedTo: on(7, 20), Year: 2026},
 		{ID: "f", Number: "072", Title: "关于预制菜的提案", Kind: drafting.KindProposal, Role: drafting.RoleHost, ReplyDue: on(5, 20), Stage: drafting.StageDone, Year: 2026},

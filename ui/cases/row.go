@@ -75,10 +75,12 @@ func newCaseRow() *caseRow {
 	words := func(size float32, colour fyne.ThemeColorName) *widgets.Words {
 		return widgets.NewWords("", size, colour)
 	}
-	r := &caseRow{light: widgets.NewLight(), key: widgets.NewTag("", widgets.ToneRed),
+	r := &caseRow{
+		light: widgets.NewLight(), key: widgets.NewTag("", widgets.ToneRed),
 		number: words(look.BodyText, look.Ink2), title: words(look.BodyText, look.Ink), proposer: words(look.CaptionText, look.Ink3),
 		role: words(look.BodyText, look.Ink2), support: words(look.BodyText, look.Ink2), stage: words(look.BodyText, look.Ink),
-		handler: words(look.BodyText, look.Ink2)}
+		handler: words(look.BodyText, look.Ink2),
+	}
 	r.title.Cut, r.proposer.Cut, r.handler.Cut = true, true, true
 	r.ExtendBaseWidget(r)
 	return r
@@ -187,8 +189,10 @@ func (r *caseRow) whole(at fyne.Position) string {
 
 func (r *caseRow) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
-	return &plainRenderer{min: fyne.NewSize(320, look.CaseRow), layout: r.arrange,
-		objects: []fyne.CanvasObject{r.light, r.number, r.title, r.proposer, r.key, r.role, r.support, r.stage, r.handler}, of: r}
+	return &plainRenderer{
+		min: fyne.NewSize(320, look.CaseRow), layout: r.arrange,
+		objects: []fyne.CanvasObject{r.light, r.number, r.title, r.proposer, r.key, r.role, r.support, r.stage, r.handler}, of: r,
+	}
 }
 
 // headRow is the head of a group; a click folds it.

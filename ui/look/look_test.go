@@ -57,10 +57,14 @@ func TestContrast(t *testing.T) {
 		{OnInk, 4.5, []fyne.ThemeColorName{InkButton, InkHover, InkPressed, Red}},
 		{BoxLine, 3, []fyne.ThemeColorName{Panel, Sheet}},
 		{AmberDot, 3, []fyne.ThemeColorName{Panel, Sheet}},
-		{Dept1, 4.5, []fyne.ThemeColorName{Panel, Sheet}}, {Dept2, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
-		{Dept3, 4.5, []fyne.ThemeColorName{Panel, Sheet}}, {Dept4, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
-		{Dept5, 4.5, []fyne.ThemeColorName{Panel, Sheet}}, {Dept6, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
-		{PaperRed, 4.5, []fyne.ThemeColorName{PaperWhite}}, {PaperInk, 4.5, []fyne.ThemeColorName{PaperWhite}},
+		{Dept1, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
+		{Dept2, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
+		{Dept3, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
+		{Dept4, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
+		{Dept5, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
+		{Dept6, 4.5, []fyne.ThemeColorName{Panel, Sheet}},
+		{PaperRed, 4.5, []fyne.ThemeColorName{PaperWhite}},
+		{PaperInk, 4.5, []fyne.ThemeColorName{PaperWhite}},
 	} {
 		for _, back := range c.back {
 			for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
@@ -139,11 +143,13 @@ func TestDrawings(t *testing.T) {
 	th := New(fstest.MapFS{}, shipped(t))
 	app.Settings().SetTheme(th)
 	th.Choose(Light)
-	names := []fyne.ThemeIconName{IconCase, IconInbox, IconOpinions, IconPrint, IconLedger, IconSearch, IconSettings,
+	names := []fyne.ThemeIconName{
+		IconCase, IconInbox, IconOpinions, IconPrint, IconLedger, IconSearch, IconSettings,
 		IconUpload, IconDownload, IconReturn, IconComment, IconCompare, IconLock, IconPlus, IconMinus, IconMore, IconCheck,
 		IconCross, IconChevron, IconRight, IconBack, IconUp, IconDown, IconEye, IconFolder, IconDatabase, IconDocument,
 		IconUndo, IconRedo, IconSidebar, IconSend, IconLink, IconTrash, IconEdit, IconSign, IconWarning, IconInfo,
-		IconRadioOn, IconRadioOff, IconOverdue, IconSoon, IconOnTime, IconExtended}
+		IconRadioOn, IconRadioOff, IconOverdue, IconSoon, IconOnTime, IconExtended,
+	}
 	for _, n := range names {
 		r := Icon(n, Dai)
 		s := string(r.Content())

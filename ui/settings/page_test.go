@@ -48,8 +48,10 @@ func open(t *testing.T, o drafting.Office) (*Page, *memory, fyne.Window, *int) {
 }
 
 func office() drafting.Office {
-	return drafting.Office{Name: "江州省农业农村厅", OrgCode: "江农函", RulePack: "national", NoticedOn: drafting.Date{Year: 2026, Month: 6, Day: 1},
-		People: []drafting.Person{{Name: "周若谷", Division: "产业发展处", Duties: []drafting.Duty{drafting.DutyWriter}}}}
+	return drafting.Office{
+		Name: "江州省农业农村厅", OrgCode: "江农函", RulePack: "national", NoticedOn: drafting.Date{Year: 2026, Month: 6, Day: 1},
+		People: []drafting.Person{{Name: "周若谷", Division: "产业发展处", Duties: []drafting.Duty{drafting.DutyWriter}}},
+	}
 }
 
 func TestSaveKeepsTheRest(t *testing.T) {

@@ -47,9 +47,7 @@ type listRow struct {
 	kind, at int
 }
 
-var (
-	_ fyne.Focusable = (*List)(nil)
-)
+var _ fyne.Focusable = (*List)(nil)
 
 // NewList makes an empty list; give it its functions before it is shown.
 func NewList() *List {

@@ -158,8 +158,10 @@ func (o *Options) CreateRenderer() fyne.WidgetRenderer {
 	ring := newRing()
 	v.objects = append(v.objects, ring)
 	for i := range cards {
-		cards[i] = card{newBox(look.Sheet, look.Line, 1, look.RadiusButton), newBox(look.DaiRow, "", 0, look.RadiusTag), newIcon(), newIcon(),
-			canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil)}
+		cards[i] = card{
+			newBox(look.Sheet, look.Line, 1, look.RadiusButton), newBox(look.DaiRow, "", 0, look.RadiusTag), newIcon(), newIcon(),
+			canvas.NewText("", nil), canvas.NewText("", nil), canvas.NewText("", nil),
+		}
 		c := &cards[i]
 		v.objects = append(v.objects, c.ground.Rectangle, c.tagGround.Rectangle, c.radio, c.icon, c.title, c.tag, c.second)
 	}

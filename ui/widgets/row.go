@@ -24,9 +24,8 @@ type Row struct {
 	OnMenu   func(*fyne.PointEvent)
 	OnHover  func(at fyne.Position, on bool)
 
-	content   fyne.CanvasObject
-	state     RowState
-	focusable bool
+	content fyne.CanvasObject
+	state   RowState
 }
 
 var (
