@@ -38,7 +38,6 @@ type blockKey struct {
 	part                        drafting.Part
 	level, runIn                int
 	before, text, behind, ghost string
-	face                        typeset.Face // of the ghost
 }
 
 // column is a letter laid out in lines of 28 cells.

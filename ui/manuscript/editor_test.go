@@ -336,13 +336,6 @@ func TestLinesBreakAsOnPaper(t *testing.T) {
 	}
 }
 
-// paintAll does what the canvas does at the next frame: it asks every line in view for its picture.
-func paintAll(e *Editor) {
-	for _, l := range e.view.lines {
-		l.raster.Generator(int(l.raster.Size().Width), int(l.raster.Size().Height))
-	}
-}
-
 func TestOnlyTheChangedParagraphIsLaidOutAndDrawn(t *testing.T) {
 	e, _, _ := shown(t, whole())
 	e.CaretTo("b3", 3)

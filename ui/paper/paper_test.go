@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"fuhan/drafting"
@@ -131,7 +132,7 @@ func TestOnlyPagesInViewAreObjects(t *testing.T) {
 
 func TestSharpAtTheScreensScale(t *testing.T) {
 	p, win := shown(t, 401, 700)
-	win.Canvas().(test.WindowlessCanvas).SetScale(1.5)
+	win.Canvas().(software.WindowlessCanvas).SetScale(1.5)
 	p.SetDocument(document(1))
 	p.arrange()
 	w, h := p.sheets.width*1.5, p.sheets.height*1.5
