@@ -46,8 +46,10 @@ func (l *Letter) Place(o *Opinion, passage string, id ParagraphID, at int, mark 
 	at = min(max(at, 0), runeLen(l.Paragraphs[i].Text))
 	l.splitMarksAt(id, at, mark)
 	l.Replace(id, at, at, passage)
-	m := Mark{ID: mark, Kind: MarkOrigin, Paragraph: id, Start: at, End: at + runeLen(passage),
-		Department: o.Department, Opinion: o.ID, Quote: passage}
+	m := Mark{
+		ID: mark, Kind: MarkOrigin, Paragraph: id, Start: at, End: at + runeLen(passage),
+		Department: o.Department, Opinion: o.ID, Quote: passage,
+	}
 	l.Marks = append(l.Marks, m)
 	return m, true
 }

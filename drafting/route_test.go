@@ -103,8 +103,10 @@ func someLog(t *rapid.T) []LogEntry {
 	log := make([]LogEntry, rapid.IntRange(1, 6).Draw(t, "lines"))
 	prev := ""
 	for i := range log {
-		log[i] = LogEntry{Seq: int64(i + 1), Letter: "l", At: time.UnixMilli(rapid.Int64Range(0, 1<<42).Draw(t, "at")), Actor: rapid.String().Draw(t, "actor"),
-			Action: rapid.SampledFrom(actions).Draw(t, "action"), From: StageDraft, To: StageReview, Reason: rapid.String().Draw(t, "reason")}
+		log[i] = LogEntry{
+			Seq: int64(i + 1), Letter: "l", At: time.UnixMilli(rapid.Int64Range(0, 1<<42).Draw(t, "at")), Actor: rapid.String().Draw(t, "actor"),
+			Action: rapid.SampledFrom(actions).Draw(t, "action"), From: StageDraft, To: StageReview, Reason: rapid.String().Draw(t, "reason"),
+		}
 		log[i].Seal(prev)
 		prev = log[i].Hash
 	}

@@ -7,8 +7,10 @@ func TestFillDates(t *testing.T) {
 	day := func(m, d int) Date { return Date{2026, 0, d}.AddMonths(m) }
 	make := func(role Role) *Case {
 		return &Case{Year: 2026, Role: role, AssignedOn: day(3, 31), Supports: []Support{
-			{Department: "甲", AskedOn: day(4, 1)}, {Department: "乙"},
-			{Department: "丙", AskedOn: day(4, 1), Due: day(4, 9)}, {Department: "丁", AskedOn: day(4, 1), State: SupportArrived},
+			{Department: "甲", AskedOn: day(4, 1)},
+			{Department: "乙"},
+			{Department: "丙", AskedOn: day(4, 1), Due: day(4, 9)},
+			{Department: "丁", AskedOn: day(4, 1), State: SupportArrived},
 		}}
 	}
 	c := make(RoleHost)

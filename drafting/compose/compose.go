@@ -107,8 +107,10 @@ func (b *builder) add(key string, part drafting.Part, text string) {
 			}
 			if s != "" && x.slot != "ask" {
 				n := utf8.RuneCountInString(p.Text)
-				marks = append(marks, drafting.Mark{ID: drafting.MarkID(b.newID()), Kind: drafting.MarkSlot, Paragraph: p.ID,
-					Start: n, End: n + utf8.RuneCountInString(s), Name: x.slot, Quote: s})
+				marks = append(marks, drafting.Mark{
+					ID: drafting.MarkID(b.newID()), Kind: drafting.MarkSlot, Paragraph: p.ID,
+					Start: n, End: n + utf8.RuneCountInString(s), Name: x.slot, Quote: s,
+				})
 			}
 		}
 		p.Text += s
@@ -160,8 +162,10 @@ func Refresh(l *drafting.Letter, c *drafting.Case, o drafting.Office, order *dra
 			id, text := l.Paragraphs[k].ID, Consulted(c, order, o, credited)
 			at := consultPlace(l.Paragraphs[k].Text)
 			l.Replace(id, at, at, text)
-			l.Marks = append(l.Marks, drafting.Mark{ID: drafting.MarkID(string(id) + "-consult"), Kind: drafting.MarkSlot, Paragraph: id,
-				Start: at, End: at + len([]rune(text)), Name: "consult", Quote: text})
+			l.Marks = append(l.Marks, drafting.Mark{
+				ID: drafting.MarkID(string(id) + "-consult"), Kind: drafting.MarkSlot, Paragraph: id,
+				Start: at, End: at + len([]rune(text)), Name: "consult", Quote: text,
+			})
 			changed = true
 		}
 	}

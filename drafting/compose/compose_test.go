@@ -32,7 +32,8 @@ func ids() func() drafting.ParagraphID {
 func checkMarks(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, l *drafting.Letter) {
+}, l *drafting.Letter,
+) {
 	t.Helper()
 	seen := map[string]bool{}
 	for _, p := range l.Paragraphs {

@@ -90,8 +90,15 @@ func damagedUTF8(data []byte) bool {
 // binaryKind names the usual files that are given by mistake.
 func binaryKind(data []byte) string {
 	for _, k := range []struct{ magic, word string }{
-		{"%PDF-", "是 PDF 文件"}, {"PK\x03\x04", "是 Word、Excel 或压缩文件"}, {"\xd0\xcf\x11\xe0", "是旧版 Word、Excel 或 WPS 文件"},
-		{"{\\rtf", "是 RTF 文件"}, {"\x89PNG", "是图片"}, {"\xff\xd8\xff", "是图片"}, {"GIF8", "是图片"}, {"Rar!", "是压缩文件"}, {"7z\xbc\xaf", "是压缩文件"},
+		{"%PDF-", "是 PDF 文件"},
+		{"PK\x03\x04", "是 Word、Excel 或压缩文件"},
+		{"\xd0\xcf\x11\xe0", "是旧版 Word、Excel 或 WPS 文件"},
+		{"{\\rtf", "是 RTF 文件"},
+		{"\x89PNG", "是图片"},
+		{"\xff\xd8\xff", "是图片"},
+		{"GIF8", "是图片"},
+		{"Rar!", "是压缩文件"},
+		{"7z\xbc\xaf", "是压缩文件"},
 	} {
 		if bytes.HasPrefix(data, []byte(k.magic)) {
 			return k.word

@@ -117,13 +117,17 @@ func TestCaseOf(t *testing.T) {
 		archive, name string
 		want          drafting.Case
 	}{
-		{"tail.txtar", "21.txt", drafting.Case{Kind: "proposal", Role: "host", Year: 2023, Session: "市政协十二届四次会议", Number: "15", Title: "关于降低中小企业用电成本的提案", Proposer: "市工商联", ProposerKind: "body",
-			Supports: []drafting.Support{{Department: "市工业和信息化局", State: "arrived"}, {Department: "财政局", State: "arrived"}, {Department: "江州供电公司", State: "arrived"}}}},
+		{"tail.txtar", "21.txt", drafting.Case{
+			Kind: "proposal", Role: "host", Year: 2023, Session: "市政协十二届四次会议", Number: "15", Title: "关于降低中小企业用电成本的提案", Proposer: "市工商联", ProposerKind: "body",
+			Supports: []drafting.Support{{Department: "市工业和信息化局", State: "arrived"}, {Department: "财政局", State: "arrived"}, {Department: "江州供电公司", State: "arrived"}},
+		}},
 		{"head.txtar", "02.txt", drafting.Case{Kind: "suggestion", Role: "host", Year: 2022, Session: "市十六届人大二次会议", Number: "118", Title: "关于在城北新区增设一所公办幼儿园的建议", Proposer: "罗听雨等5名代表", ProposerKind: "deputy", ProposerCount: 5, Outcome: "A", Publication: "公开"}},
 		{"head.txtar", "04.txt", drafting.Case{Kind: "suggestion", Role: "support", Year: 2023, Session: "省十四届人大一次会议", Number: "20230417", Title: "关于加快南岭隧道用地报批的建议", Proposer: "许长风、丁一苇、孟半夏代表", ProposerKind: "deputy", ProposerCount: 3, HostUnit: "省自然资源厅"}},
 		{"head.txtar", "09.txt", drafting.Case{Kind: "suggestion", Year: 2023, Session: "县十八届人大三次会议", Number: "5", Title: "关于实施青石河综合治理的议案", Proposer: "临溪县青石镇代表团", ProposerKind: "delegation"}},
-		{"body.txtar", "46.txt", drafting.Case{Kind: "proposal", Year: 2023, Session: "区政协五届二次会议", Number: "33", Title: "关于打造特色夜市的提案", Proposer: "齐鲁、燕赵、吴越等六名委员", ProposerKind: "member", ProposerCount: 6, Outcome: "A", Publication: "公开",
-			Supports: []drafting.Support{{Department: "区市场监管局", State: "arrived"}, {Department: "城市管理局", State: "arrived"}, {Department: "区消防救援大队", State: "arrived"}}}},
+		{"body.txtar", "46.txt", drafting.Case{
+			Kind: "proposal", Year: 2023, Session: "区政协五届二次会议", Number: "33", Title: "关于打造特色夜市的提案", Proposer: "齐鲁、燕赵、吴越等六名委员", ProposerKind: "member", ProposerCount: 6, Outcome: "A", Publication: "公开",
+			Supports: []drafting.Support{{Department: "区市场监管局", State: "arrived"}, {Department: "城市管理局", State: "arrived"}, {Department: "区消防救援大队", State: "arrived"}},
+		}},
 	} {
 		got := CaseOf(mustRead(t, string(invented(t, c.archive, c.name))).Letter)
 		if d := cmp.Diff(&c.want, got); d != "" {

@@ -73,8 +73,10 @@ func TestOutlineOther(t *testing.T) {
 	}{
 		"nothing":     {nil, nil},
 		"no sections": {[]drafting.Paragraph{body(0, "甲", 0), body(0, "", 0)}, []string{"0 正文 1/2"}},
-		"heading alone": {[]drafting.Paragraph{body(1, "关于甲", 0), body(1, "乙", 0), body(0, "丙", 0)},
-			[]string{"1 甲 0/0", "1 乙 1/1 done"}},
+		"heading alone": {
+			[]drafting.Paragraph{body(1, "关于甲", 0), body(1, "乙", 0), body(0, "丙", 0)},
+			[]string{"1 甲 0/0", "1 乙 1/1 done"},
+		},
 		"run in":    {[]drafting.Paragraph{body(1, "关于甲。已经办好。", 4)}, []string{"1 甲。 1/1 done"}},
 		"two deep":  {[]drafting.Paragraph{body(1, "甲", 0), body(2, "乙", 0), body(0, "丙", 0), body(1, "丁", 0)}, []string{"1 甲 1/1 done", "  1 乙 0/0 done", "1 丁 0/0"}},
 		"only deep": {[]drafting.Paragraph{body(2, "乙", 0), body(0, "丙", 0)}, []string{"0 正文 2/2 done"}},
@@ -102,9 +104,11 @@ func TestOutlineAny(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := &drafting.Letter{}
 		for i := range rapid.IntRange(0, 20).Draw(t, "n") {
-			p := drafting.Paragraph{ID: drafting.ParagraphID(fmt.Sprint(i)), Part: rapid.SampledFrom(drafting.PartOrder).Draw(t, "part"),
+			p := drafting.Paragraph{
+				ID: drafting.ParagraphID(fmt.Sprint(i)), Part: rapid.SampledFrom(drafting.PartOrder).Draw(t, "part"),
 				Level: rapid.IntRange(0, 3).Draw(t, "level"), Text: rapid.SampledFrom([]string{"", "甲乙", "关于丙"}).Draw(t, "text"),
-				Prompt: rapid.SampledFrom([]string{"", "下一步：写", "写"}).Draw(t, "prompt")}
+				Prompt: rapid.SampledFrom([]string{"", "下一步：写", "写"}).Draw(t, "prompt"),
+			}
 			if p.Text != "" {
 				p.RunIn = rapid.IntRange(0, 1).Draw(t, "run in")
 			}

@@ -82,8 +82,11 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 		key    string
 		n, max int
 	}{
-		{"reply_months", f.Deadline.ReplyMonths, 24}, {"longest_months", f.Deadline.LongestMonths, 36}, {"opinion_days", f.Deadline.OpinionDays, 365},
-		{"objection_days", f.Deadline.ObjectionDays, 365}, {"second_months", f.Deadline.SecondMonths, 24},
+		{"reply_months", f.Deadline.ReplyMonths, 24},
+		{"longest_months", f.Deadline.LongestMonths, 36},
+		{"opinion_days", f.Deadline.OpinionDays, 365},
+		{"objection_days", f.Deadline.ObjectionDays, 365},
+		{"second_months", f.Deadline.SecondMonths, 24},
 	} {
 		if d.n < 0 || d.n > d.max {
 			return fail(d.key, fmt.Sprintf("应在 0 到 %d 之间", d.max))

@@ -286,8 +286,10 @@ func (sc *sampleCase) make(today drafting.Date, now func() time.Time) *drafting.
 }
 
 func (so *sampleOpinion) make(c *drafting.Case, today drafting.Date) *drafting.Opinion {
-	o := &drafting.Opinion{CaseID: c.ID, Department: so.Department, Source: so.Department + "来函.txt", Number: so.Number,
-		State: drafting.SupportArrived, Text: strings.TrimSpace(so.Text), Original: []byte(so.Text), ArrivedOn: today}
+	o := &drafting.Opinion{
+		CaseID: c.ID, Department: so.Department, Source: so.Department + "来函.txt", Number: so.Number,
+		State: drafting.SupportArrived, Text: strings.TrimSpace(so.Text), Original: []byte(so.Text), ArrivedOn: today,
+	}
 	if so.State != "" {
 		o.State = drafting.SupportState(so.State)
 	}

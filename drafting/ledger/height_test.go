@@ -11,7 +11,13 @@ func TestLines(t *testing.T) {
 		width float64
 		want  int
 	}{
-		{"", 10, 1}, {"渔港升级改造", 12, 1}, {"渔港升级改造", 11, 2}, {"abcdefghij", 10, 1}, {"abcdefghijk", 10, 2}, {"一\n二\n三", 10, 3}, {"渔港a渔港", 9, 1},
+		{"", 10, 1},
+		{"渔港升级改造", 12, 1},
+		{"渔港升级改造", 11, 2},
+		{"abcdefghij", 10, 1},
+		{"abcdefghijk", 10, 2},
+		{"一\n二\n三", 10, 3},
+		{"渔港a渔港", 9, 1},
 		{strings.Repeat("长", 100), 10, 20},
 	} {
 		if got := lines(c.s, c.width); got != c.want {

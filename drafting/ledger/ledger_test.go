@@ -37,8 +37,11 @@ func sampleRows() []drafting.LedgerRow {
 	done := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleSupport, Year: 2026, Number: "4", Title: "丙", ReplyDue: day(5, 1), Stage: drafting.StageDone}
 	none := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, Number: "5", Title: "丁", Year: 2026}
 	return []drafting.LedgerRow{
-		{Case: full, SignedBy: "王五", SignedOn: day(6, 2)}, {Case: soon}, {Case: extended},
-		{Case: done, Number: "江农函〔2026〕12号", SignedBy: "王五", SignedOn: day(4, 1), IssuedOn: day(4, 3)}, {Case: none},
+		{Case: full, SignedBy: "王五", SignedOn: day(6, 2)},
+		{Case: soon},
+		{Case: extended},
+		{Case: done, Number: "江农函〔2026〕12号", SignedBy: "王五", SignedOn: day(4, 1), IssuedOn: day(4, 3)},
+		{Case: none},
 	}
 }
 
@@ -285,8 +288,11 @@ func TestSerial(t *testing.T) {
 		want int
 		ok   bool
 	}{
-		{drafting.Date{Year: 2026, Month: 6, Day: 3}, 46176, true}, {drafting.Date{Year: 1900, Month: 3, Day: 1}, 61, true},
-		{drafting.Date{Year: 1900, Month: 2, Day: 28}, 0, false}, {drafting.Date{}, 0, false}, {drafting.Date{Year: 2026, Month: 2, Day: 30}, 0, false},
+		{drafting.Date{Year: 2026, Month: 6, Day: 3}, 46176, true},
+		{drafting.Date{Year: 1900, Month: 3, Day: 1}, 61, true},
+		{drafting.Date{Year: 1900, Month: 2, Day: 28}, 0, false},
+		{drafting.Date{}, 0, false},
+		{drafting.Date{Year: 2026, Month: 2, Day: 30}, 0, false},
 	} {
 		if got, ok := serial(c.d); got != c.want || ok != c.ok {
 			t.Errorf("%v: %d %v, want %d %v", c.d, got, ok, c.want, c.ok)

@@ -66,7 +66,8 @@ func sample() *typeset.Document {
 	return &typeset.Document{
 		Width: 210 * mm, Height: 297 * mm,
 		Pages: []typeset.Page{
-			{Number: 1, Rules: []typeset.Rule{{X: 20 * mm, Y: 60 * mm, W: 170 * mm, H: 794, Colour: typeset.Red}},
+			{
+				Number: 1, Rules: []typeset.Rule{{X: 20 * mm, Y: 60 * mm, W: 170 * mm, H: 794, Colour: typeset.Red}},
 				Runs: []typeset.Run{
 					mark,
 					line(28*mm, 80*mm, typeset.Song, 22, 7761, "关于市政协第5号提案的答复"),
@@ -74,7 +75,8 @@ func sample() *typeset.Document {
 					line(28*mm, 110*mm, typeset.Kai, 16, cell, "（二）统筹安排补助资金"),
 					closing,
 					line(28*mm, 130*mm, typeset.FangExt, 16, cell, "䶮㛃𬱖𫖯喆堃頔珮𠅤"),
-				}},
+				},
+			},
 			{Number: 2, Runs: []typeset.Run{
 				line(28*mm, 45*mm, typeset.Fang, 16, cell+100, `我局会同有关单位认真研究，a(b)c\d现答复如下`),
 				line(28*mm, 272*mm, typeset.Song, 14, 4939, "— 2 —"),
@@ -84,8 +86,10 @@ func sample() *typeset.Document {
 	}
 }
 
-var meta = Meta{Title: "关于市政协第5号提案的答复", Author: "示例市农业农村局", Subject: "复函", Keywords: "提案 𠅤",
-	Created: time.Date(2026, 6, 3, 9, 30, 0, 0, time.FixedZone("", 8*3600))}
+var meta = Meta{
+	Title: "关于市政协第5号提案的答复", Author: "示例市农业农村局", Subject: "复函", Keywords: "提案 𠅤",
+	Created: time.Date(2026, 6, 3, 9, 30, 0, 0, time.FixedZone("", 8*3600)),
+}
 
 func written(t testing.TB, d *typeset.Document) []byte {
 	t.Helper()

@@ -90,10 +90,14 @@ func TestCharacterMaps(t *testing.T) {
 		"0": {append(words(0, 262, 0), bytewise...), map[rune]GlyphID{'A': 7, 'B': 0, 0x100: 0}},
 		"6": {words(6, 16, 0, 'A', 3, 5, 0, 6), map[rune]GlyphID{'A': 5, 'B': 0, 'C': 6, 'D': 0, '@': 0}},
 		// A to C by a list with delta 10, 中 by delta, and a segment whose sum wraps over.
-		"4": {words(4, 0, 0, 8, 0, 0, 0, 'C', 0x4e2d, 0xfff1, 0xffff, 0, 'A', 0x4e2d, 0xffee, 0xffff, 10, 9-0x4e2d, 16, 1, 8, 0, 0, 0, 1, 0, 3),
-			map[rune]GlyphID{'A': 11, 'B': 0, 'C': 13, 0x4e2d: 9, 0xfff0: 0, 0xfff1: 1, 'D': 0}},
-		"12": {words(12, 0, 0, 0, 0, 0, 0, 2, 0, 'A', 0, 'C', 0, 4, 2, 0x0164, 2, 0x0165, 0, 20),
-			map[rune]GlyphID{'A': 4, 'C': 6, 'D': 0, 0x20164: 20, 0x20165: 21, 0x20166: 0}},
+		"4": {
+			words(4, 0, 0, 8, 0, 0, 0, 'C', 0x4e2d, 0xfff1, 0xffff, 0, 'A', 0x4e2d, 0xffee, 0xffff, 10, 9-0x4e2d, 16, 1, 8, 0, 0, 0, 1, 0, 3),
+			map[rune]GlyphID{'A': 11, 'B': 0, 'C': 13, 0x4e2d: 9, 0xfff0: 0, 0xfff1: 1, 'D': 0},
+		},
+		"12": {
+			words(12, 0, 0, 0, 0, 0, 0, 2, 0, 'A', 0, 'C', 0, 4, 2, 0x0164, 2, 0x0165, 0, 20),
+			map[rune]GlyphID{'A': 4, 'C': 6, 'D': 0, 0x20164: 20, 0x20165: 21, 0x20166: 0},
+		},
 	} {
 		segments, err := readCmap(table(c.sub), 100)
 		if err != nil {

@@ -177,8 +177,16 @@ func builtFont(t testing.TB) []byte {
 	hhea := make([]byte, 36)
 	be.PutUint16(hhea[34:], 2)
 	cmap := words(nil, 0, 1, 3, 1, 0, 12, 6, 18, 0, 'a', 4, 1, 2, 3, 4)
-	return assemble([]outTable{{"cmap", cmap}, {"glyf", glyf}, {"head", hd}, {"hhea", hhea},
-		{"hmtx", words(nil, 500, 0, 600, 0, 1, 2, 3)}, {"loca", loca}, {"maxp", maxp}, {"name", cutName("手制 Face")}})
+	return assemble([]outTable{
+		{"cmap", cmap},
+		{"glyf", glyf},
+		{"head", hd},
+		{"hhea", hhea},
+		{"hmtx", words(nil, 500, 0, 600, 0, 1, 2, 3)},
+		{"loca", loca},
+		{"maxp", maxp},
+		{"name", cutName("手制 Face")},
+	})
 }
 
 func corners(s []Segment) [][2]float32 {

@@ -22,7 +22,9 @@ func testWay(b *bench) {
 	way := []line{
 		{drafting.ActionSubmit, drafting.Actor{Name: "经办人", Duties: []drafting.Duty{drafting.DutyWriter}}},
 		{drafting.ActionApprove, drafting.Actor{Name: "核稿人", Duties: []drafting.Duty{drafting.DutyReviewer}}},
-		{drafting.ActionSign, signer}, {drafting.ActionNumber, office}, {drafting.ActionIssue, office},
+		{drafting.ActionSign, signer},
+		{drafting.ActionNumber, office},
+		{drafting.ActionIssue, office},
 	}
 	hash := ""
 	for i, w := range way {
