@@ -113,6 +113,22 @@ func TestWriteFileRefuses(t *testing.T) {
 	s.Close()
 }
 
+func TestWriteFileOnFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.xlsx")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	err := WriteFile(path, func(io.Writer) error {
+		return drafting.Wrap(drafting.CodeInternal, &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}, "台账没有写成。")
+	})
+	if !strings.Contains(drafting.ErrorMessage(err), "磁盘已满") {
+		t.Errorf("got %v", err)
+	}
+	holds(t, path, "old")
+	alone(t, dir, "a.xlsx")
+}
+
 func TestWriteFileLeavesPipesStanding(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(path, 0o600); err != nil {
