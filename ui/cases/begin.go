@@ -14,22 +14,26 @@ import (
 
 // Register opens the form for a new case.
 func (p *Page) Register() {
-	var k knownWords
-	var newest time.Time
-	for i, c := range p.all {
-		if i == 0 || c.CreatedAt.After(newest) {
-			k, newest = knownWords{c.Session, c.Assigner, c.Division, c.Handler}, c.CreatedAt
+	known := map[drafting.Kind]knownWords{}
+	newest := map[drafting.Kind]time.Time{}
+	for _, c := range p.all {
+		if at, ok := newest[c.Kind]; !ok || c.CreatedAt.After(at) {
+			known[c.Kind], newest[c.Kind] = knownWords{c.Session, c.Assigner, c.Division, c.Handler}, c.CreatedAt
 		}
 	}
 	if me := p.host.Actor(); me.Name != "" && me.Has(drafting.DutyWriter) {
-		k.handler = me.Name
-		for _, q := range p.office.People {
-			if q.Name == me.Name && q.Division != "" {
-				k.division = q.Division
+		for _, kind := range kinds {
+			k := known[kind]
+			k.handler = me.Name
+			for _, q := range p.office.People {
+				if q.Name == me.Name && q.Division != "" {
+					k.division = q.Division
+				}
 			}
+			known[kind] = k
 		}
 	}
-	p.edit(&drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, ProposerKind: drafting.ProposerBody, ReceivedOn: p.today(), Sample: p.office.Sample}, k)
+	p.edit(&drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, ProposerKind: drafting.ProposerBody, ReceivedOn: p.today(), Sample: p.office.Sample}, known)
 }
 
 // Edit opens the form for the chosen case.
@@ -42,11 +46,11 @@ func (p *Page) Edit() {
 	p.host.Fetch(func(ctx context.Context) (err error) {
 		whole, err = p.host.Store.Case(ctx, c.ID)
 		return err
-	}, func() { p.edit(whole, knownWords{}) })
+	}, func() { p.edit(whole, nil) })
 }
 
-func (p *Page) edit(c *drafting.Case, k knownWords) {
-	f := newForm(c, p.today(), k, func(c *drafting.Case, done func(error)) {
+func (p *Page) edit(c *drafting.Case, known map[drafting.Kind]knownWords) {
+	f := newForm(c, p.today(), known, func(c *drafting.Case, done func(error)) {
 		for i := range c.Asks {
 			if c.Asks[i].ID == "" {
 				c.Asks[i].ID = drafting.AskID(drafting.NewID(p.host.Now()))

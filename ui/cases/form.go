@@ -34,6 +34,7 @@ type form struct {
 	key                      *widgets.Check
 
 	fields map[string]*widgets.Field
+	known  map[drafting.Kind]knownWords
 	asks   *widgets.Field
 	text   *widgets.Field
 	depts  *widgets.Field
@@ -43,7 +44,7 @@ type form struct {
 
 // newForm makes the form for a case; save is called with what was typed once it can be right, and its result is shown
 // at the field it concerns.
-func newForm(c *drafting.Case, today drafting.Date, known knownWords, save func(*drafting.Case, func(error))) *form {
+func newForm(c *drafting.Case, today drafting.Date, known map[drafting.Kind]knownWords, save func(*drafting.Case, func(error))) *form {
 	f := &form{base: *c, year: today.Year, fields: map[string]*widgets.Field{}}
 	fresh := c.ID == ""
 	f.kind = widgets.NewSegments([]string{lang.L("政协提案"), lang.L("人大代表建议")}, func(i int) { f.kindChanged(i) })
@@ -112,12 +113,14 @@ func newForm(c *drafting.Case, today drafting.Date, known knownWords, save func(
 	f.dialog.OnEscape = f.leave
 	f.dialog.First(f.first.Input())
 	f.roleChanged()
-	f.suggest(known)
+	f.known = known
+	f.suggest(known[c.Kind])
 	f.begun, f.begunDepts = f.now(), f.depts.Text()
 	return f
 }
 
-// knownWords are what a new case may begin with, taken from the newest one.
+// knownWords are what a new case may begin with, taken from the newest one of its kind: proposals and suggestions come
+// from different sessions and different offices.
 type knownWords struct{ session, assigner, division, handler string }
 
 func (f *form) suggest(k knownWords) {
@@ -159,6 +162,14 @@ func section(title string) fyne.CanvasObject {
 func pair(a, b fyne.CanvasObject) fyne.CanvasObject { return widgets.Halves(look.Gap16, a, b) }
 
 func (f *form) kindChanged(i int) {
+	if f.known != nil && f.base.ID == "" {
+		old, now := f.known[kinds[1-i]], f.known[kinds[i]]
+		for name, v := range map[string][2]string{"届次": {old.session, now.session}, "交办单位": {old.assigner, now.assigner}} {
+			if w := f.fields[name]; w.Text() == v[0] {
+				w.SetText(v[1])
+			}
+		}
+	}
 	f.proposerKind.Select([]int{0, 2}[i])
 }
 

@@ -408,3 +408,27 @@ func BenchmarkPage10000(b *testing.B) {
 		d.apply()
 	}
 }
+
+// A new case begins with the session and the office of its own kind, and follows a change of kind until somebody types.
+func TestNewCaseKnowsItsKind(t *testing.T) {
+	all := few()
+	all[0].Kind, all[0].Session, all[0].Assigner, all[0].CreatedAt = drafting.KindSuggestion, "省人大一次会议", "省人大", time.Unix(9, 0)
+	all[1].Kind, all[1].Session, all[1].Assigner, all[1].CreatedAt = drafting.KindProposal, "省政协二次会议", "提案委", time.Unix(8, 0)
+	d := newDesk(t, all, 1368)
+	d.Register()
+	f := topForm(t, d)
+	if got := f.fields["届次"].Text() + f.fields["交办单位"].Text(); got != "省政协二次会议提案委" {
+		t.Errorf("a proposal begins with %q", got)
+	}
+	f.kind.Select(1)
+	f.kind.OnChanged(1)
+	if got := f.fields["届次"].Text() + f.fields["交办单位"].Text(); got != "省人大一次会议省人大" {
+		t.Errorf("a suggestion begins with %q", got)
+	}
+	f.fields["届次"].SetText("市人大三次会议")
+	f.kind.Select(0)
+	f.kind.OnChanged(0)
+	if got := f.fields["届次"].Text(); got != "市人大三次会议" {
+		t.Errorf("what was typed became %q", got)
+	}
+}
