@@ -149,5 +149,29 @@ func dateOf(l *drafting.Letter) drafting.Date {
 			return d
 		}
 	}
-	return drafting.Date{}
+	return lostDate(s)
+}
+
+var digitsOnly = pattern(`^((?:19|20)\d{2})年?(\d{2,4})日?$`)
+
+// lostDate reads a day whose 年, 月 and 日 were lost on the way, 2023717, where it can be one day only.
+func lostDate(s string) drafting.Date {
+	m := digitsOnly.FindStringSubmatch(s)
+	if m == nil {
+		return drafting.Date{}
+	}
+	var found []drafting.Date
+	for k := 1; k < len(m[2]); k++ {
+		month, day := m[2][:k], m[2][k:]
+		if len(month) > 2 || len(day) > 2 || len(m[2]) < 4 && (month[0] == '0' || day[0] == '0') {
+			continue
+		}
+		if d, ok := drafting.ParseChineseDate(m[1] + "年" + month + "月" + day + "日"); ok {
+			found = append(found, d)
+		}
+	}
+	if len(found) != 1 {
+		return drafting.Date{}
+	}
+	return found[0]
 }

@@ -67,6 +67,8 @@ func caseTitleOf(f *folded, src string, from, to, after int) string {
 		return cutFolded(f, src, from, to)
 	case caseNoun.MatchString(q) && (strings.HasPrefix(q, "关于") || noun != nil):
 		return cutFolded(f, src, from, to)
+	case noun != nil && from >= len("《") && f.s[from-len("《"):from] == "《" && strings.HasPrefix(f.s[after:], "的"):
+		return cutFolded(f, src, from, to) // 《…》的建议: the marks hold the whole title
 	case noun != nil:
 		t := cutFolded(f, src, from, to)
 		if !strings.HasSuffix(t, "的") {

@@ -34,6 +34,12 @@ func findRole(title, opening, addressee string) drafting.Role {
 	if m := supportBelow.FindStringIndex(opening); m != nil && !mergedBefore.MatchString(opening[:m[0]]) {
 		return drafting.RoleSupport
 	}
+	switch {
+	case dividedBelow.MatchString(opening):
+		return drafting.RoleDivided
+	case hostBelow.MatchString(opening):
+		return drafting.RoleHost
+	}
 	if m := handedTo.FindStringSubmatch(opening); m != nil {
 		switch m[1] {
 		case "会办", "协办":
@@ -58,10 +64,15 @@ var mergedBefore = pattern(`(?:综合|结合|汇总|根据|征求|吸收|听取)
 var supportBelow = pattern(`(?:会办|协办)(?:意见|答复|回复|情况|工作)?(?:意见|情况)?(?:反馈|答复|回复|函告|汇报|报告)?(?:如下|是)|如下(?:会办|协办)意见|(?:会办|协办)意见[^,。]{0,10}如下`)
 
 var (
+	dividedBelow = pattern(`分办(?:意见|答复|情况)[^,。;]{0,12}如下|(?:就|将)[^,。;]{0,12}(?:我|本)[厅局委部办院会]{1,2}(?:承办|分办)的?(?:部分|内容|事项)`)
+	hostBelow    = pattern(`主办(?:意见|答复)[^,。;]{0,12}如下`)
+)
+
+var (
 	deptTrigger = pattern(`[局厅委部办]商|经会[同商]|经与|并与|[局厅委部办院会]与|经会|(?:经|并|已|商请?|后)?(?:会商|函商|协商|商请|(?:经|并|已|请)商(?:请|得)?|征求了?|征询了?|综合了?|结合|会同|汇总了?|联合|听取了?|吸收了?|根据|采纳)`)
 	deptStop    = pattern(`等(?:\d+|[一二三四五六七八九十]+|多|有关|相关|几)?(?:个|家)?(?:有关|相关|会办|协办)?(?:部门|单位|职能部门|省直部门|市直部门|方面|厅局|委办局)?|\d+(?:个|家)|(?:的)?(?:会办|协办|办理|反馈|书面|回复|答复|研究|协同|相关|有关)*(?:意见|建议)|研究|[,。;:]现|[。;:《“]|共同|沟通|协商|同意|认真|进行|后|办理|对|就|的`)
 	deptName    = pattern(`^\p{Han}{0,16}(?:厅|局|委|部|办|署|院|会|行|社|政府|公司|集团|中心|办公室|海关|银行|分行|政法委|组织部|宣传部|统战部|工商联|妇联|残联|科协|团委|工会|总队|支队|大队|指挥部|市|州|县|区|站|所|处|学校|大学|联社|人大|政协|法院|检察院|税务|电网|供电|邮政|移动|电信|联通|街道|镇|乡)(?:\([^()]{1,12}\))?$`)
-	deptVague   = pattern(`^(?:各|有关|相关|多|其他|其它|上述|以上|会办|协办|承办|主办|责任|职能|我|本|贵|全|省直|市直|县直)?(?:有关|相关|级|个|家|直)*(?:部门|单位|方面|厅局|委办局|处室|科室|地方|地区|县区|县市区|区县|街道|乡镇|乡镇街道|镇街|市|县|区)$|^我|^本|^贵|^全|^党委|实际|情况|精神|要求|意见|建议|工作|职能|职责|提案|代表|委员$`)
+	deptVague   = pattern(`^(?:各|有关|相关|多|其他|其它|上述|以上|会办|协办|承办|主办|责任|职能|我|本|贵|全|省直|市直|县直)?(?:有关|相关|级|个|家|直)*(?:部门|单位|方面|厅局|委办局|处室|科室|地方|地区|县区|县市区|区县|街道|乡镇|乡镇街道|镇街|市|县|区)$|^我|^本|^贵|^全(?:省|市|县|区|州|镇|乡|体|部|局|厅|委|系统|社会)|^党委|实际|情况|精神|要求|意见|建议|工作|职能|职责|提案|代表|委员$`)
 )
 
 // findDepartments lists the departments that the opening says were consulted, as it writes them.
@@ -129,6 +140,9 @@ func deptList(f *folded, src string, from, to int) []string {
 	add := func(i, j int, listed bool) {
 		if i >= j {
 			return
+		}
+		if m := deptTrigger.FindStringIndex(s[i:j]); m != nil && m[0] == 0 && m[1] < j-i { // 根据…,结合甲、乙
+			i += m[1]
 		}
 		n := s[i:j]
 		if deptVague.MatchString(n) {

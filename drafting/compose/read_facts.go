@@ -38,6 +38,11 @@ func (r *reader) facts(l *drafting.Letter) {
 	} else if a, b := findSession(opening.s); b > 0 {
 		l.Session = cutFolded(opening, openSrc, a, b)
 	}
+	if strings.Contains(l.Session, "届") && !sessionTerm.MatchString(fold(l.Session).s) {
+		if s := r.wholeSession(l, opening, openSrc); s != "" {
+			l.Session = s
+		}
+	}
 	l.CaseNumber = findCaseNumber(rest)
 	if l.CaseNumber == "" {
 		l.CaseNumber = findCaseNumber(opening.s)
@@ -101,9 +106,21 @@ var (
 	issuerMark  = pattern(`^(\p{Han}{2,24}?(?:厅|局|委|部|院|会|政府|办公室))(?:文件|[(]函[)])$`)
 )
 
+// caseBody names the body before which a case was brought.
+var caseBody = pattern(`政协|政治协商会议|人大|人民代表大会|议案`)
+
 // findKind says whether a proposal or a suggestion was answered.
 func findKind(title string, l *drafting.Letter, opening string) drafting.Kind {
+	a := fold(l.Get(drafting.PartAddressee)).s
 	for _, s := range []string{title, l.Session, opening} {
+		if s == opening && !caseBody.MatchString(s) { // only 建议, 提案, which both kinds are titled with
+			switch {
+			case strings.HasSuffix(a, "代表") || strings.HasSuffix(a, "代表团"):
+				return drafting.KindSuggestion
+			case strings.HasSuffix(a, "委员"):
+				return drafting.KindProposal
+			}
+		}
 		p := strings.Count(s, "政协") + strings.Count(s, "提案") + strings.Count(s, "政治协商会议")
 		g := strings.Count(s, "人大") + strings.Count(s, "人民代表大会") + strings.Count(s, "建议") + strings.Count(s, "议案")
 		if strings.Contains(s, "政协") || strings.Contains(s, "政治协商会议") {
@@ -119,7 +136,6 @@ func findKind(title string, l *drafting.Letter, opening string) drafting.Kind {
 			return drafting.KindSuggestion
 		}
 	}
-	a := l.Get(drafting.PartAddressee)
 	switch {
 	case strings.Contains(a, "代表"):
 		return drafting.KindSuggestion

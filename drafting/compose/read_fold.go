@@ -71,6 +71,8 @@ func narrow(r rune) rune {
 		return '|'
 	case '＂':
 		return '"'
+	case 'Ο', 'ο', 'О', 'о': // Greek and Cyrillic, typed for 〇
+		return 'O'
 	}
 	if r >= '０' && r <= '９' || r >= 'Ａ' && r <= 'Ｚ' || r >= 'ａ' && r <= 'ｚ' {
 		return r - '０' + '0'

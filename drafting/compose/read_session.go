@@ -2,6 +2,8 @@ package compose
 
 import (
 	"strings"
+
+	"fuhan/drafting"
 )
 
 var (
@@ -40,11 +42,44 @@ func findSession(s string) (int, int) {
 	return from, end
 }
 
+// sessionTerm is the number of a term; where it is missing, the session's name was damaged on the way.
+var sessionTerm = pattern(`[一二三四五六七八九十\d〇○零]届`)
+
+// wholeSession gives the session from the page's own title above the letter, else from the opening, with its numbers.
+func (r *reader) wholeSession(l *drafting.Letter, opening *folded, openSrc string) string {
+	try := func(f *folded, src string) string {
+		if !titleTopic.MatchString(f.s) {
+			return ""
+		}
+		skip := 0
+		if m := titleLabel.FindStringIndex(f.s); m != nil {
+			skip = m[1]
+		}
+		if a, b := findSession(f.s[skip:]); b > 0 && sessionTerm.MatchString(f.s[skip+a:skip+b]) {
+			return cutFolded(f, src, skip+a, skip+b)
+		}
+		return ""
+	}
+	for i := range l.Paragraphs {
+		p := &l.Paragraphs[i]
+		if p.Part != drafting.PartSetAside || len(p.Text) > 400 {
+			continue
+		}
+		if s := try(fold(p.Text), p.Text); s != "" {
+			return s
+		}
+	}
+	return try(opening, openSrc)
+}
+
+var titleLabel = pattern(`^(?:标题|名称|信息名称|文件名称|公文名称|题目)[:]`)
+
 // sessionLost is a session whose 届 was lost on the way.
 var sessionLost = pattern(`(?:[省市县区州]|全国)?(?:政协|人大)第?[一二三四五六七八九十\d]{0,3}次会议`)
 
 var (
 	numberInText = pattern(`第\(?([A-Za-z]{0,8}\d[\dA-Za-z\-]*(?:[、,和](?:第)?[A-Za-z]{0,4}\d[\d\-]*)*)\)?号(?:、第([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号)*`)
+	numberCity   = pattern(`会议([^第\P{Han}]\d{1,5})号`) // numbered by delegation: 杭12号
 	numberBare   = pattern(`([A-Za-z]{0,8}\d[\dA-Za-z\-]*)号(?:[\[(][^()\[\]]{1,20}[\])])?(?:政协|人大)?(?:委员|代表)?(?:的)?(?:提案|建议|议案)`)
 	numberHan    = pattern(`第([〇零一二三四五六七八九十百]{1,7})号`)
 	numberLabel  = pattern(`(?:提案|建议|议案|案|件)(?:编号|案号|号|号码|序号)?[:]?(?:第)?([A-Za-z]{0,8}\d[\dA-Za-z\-]*)(?:号|[)\],。]|$)`)
@@ -54,7 +89,7 @@ var (
 
 // findCaseNumber gives the first number of a case in a folded text, 12、13 where one 号 serves two.
 func findCaseNumber(s string) string {
-	for _, re := range []*expr{numberInText, numberBare, numberKind, numberLabel, numberHan} {
+	for _, re := range []*expr{numberInText, numberCity, numberBare, numberKind, numberLabel, numberHan} {
 		if m := re.FindStringSubmatch(s); m != nil {
 			return m[1]
 		}
