@@ -96,11 +96,12 @@ func newReader(text string) *reader {
 			_, w := utf8.DecodeRuneInString(text[to:])
 			next = to + w
 		}
-		if s := trim(text, span{from, to}); s.from < s.to {
+		if s := unmarked(text, trim(text, span{from, to})); s.from < s.to {
 			r.lines = append(r.lines, line{span: s})
 		}
 		from = next
 	}
+	r.takeLumpsApart()
 	return r
 }
 

@@ -41,21 +41,25 @@ func findRole(title, opening, addressee string) drafting.Role {
 		return drafting.RoleHost
 	}
 	if m := handedTo.FindStringSubmatch(opening); m != nil {
-		switch m[1] {
-		case "会办", "协办":
-			return drafting.RoleSupport
-		case "独办", "单独办理":
-			return drafting.RoleSole
-		case "分办", "分别办理":
-			return drafting.RoleDivided
-		default:
-			return drafting.RoleHost
-		}
+		return roleNamed(m[1])
 	}
 	if deptOnly.MatchString(addressee) && !yourCase.MatchString(opening) && (thirdPerson.MatchString(opening) || forwarded.MatchString(opening)) {
 		return drafting.RoleSupport
 	}
 	return ""
+}
+
+// roleNamed gives the role that a word names; taking the lead is the host's.
+func roleNamed(word string) drafting.Role {
+	switch {
+	case strings.Contains(word, "会办"), strings.Contains(word, "协办"):
+		return drafting.RoleSupport
+	case strings.Contains(word, "独办"), strings.Contains(word, "单独办理"):
+		return drafting.RoleSole
+	case strings.Contains(word, "分办"), strings.Contains(word, "分别办理"):
+		return drafting.RoleDivided
+	}
+	return drafting.RoleHost
 }
 
 // mergedBefore is what stands before 会办意见 where others' opinions were merged.

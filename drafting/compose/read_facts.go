@@ -69,6 +69,13 @@ func (r *reader) facts(l *drafting.Letter) {
 	}
 	l.Kind = findKind(title.s, l, opening.s)
 	l.Role = findRole(title.s, opening.s, fold(l.Get(drafting.PartAddressee)).s)
+	for i := range l.Paragraphs {
+		if p := &l.Paragraphs[i]; l.Role == "" && p.Part == drafting.PartSetAside && len(p.Text) < 60 {
+			if f := fold(p.Text); markRole[0].MatchString(f.s) {
+				l.Role = roleNamed(f.s)
+			}
+		}
+	}
 	l.Departments = findDepartments(opening, openSrc)
 }
 

@@ -33,6 +33,7 @@ var (
 		pattern(`^[\[(]?((?:(?:此|本|该)(?:件|文|函|复函|答复|复文|答复函|提案答复|建议答复|答复件)|同意|可以|可|拟|建议|予以|应当|应|依法|向社会|答复)*(?:全文|摘要|内容|部分|对外|主动|依申请|依法|不予|不宜|不|非|暂不|宜|免予|社会)*公开(?:发布|答复|摘要|全文|内容|件|类)?(?:[\[(](?:全文|摘要|主动|依申请)[\])])?)[\])]?[。]?$`),
 	}
 	markSigner = []*expr{pattern(`^((?:签发人|签发|会签人|会签|核签人|审签人|拟稿人|核稿人|复核人|签批人)[:].{0,24})$`)}
+	markRole   = []*expr{pattern(`^[\[(]?((?:(?:办理|承办)(?:方式|类型|类别|性质|形式)[:])?(?:主办|独办|单独办理|会办|协办|分办|分别办理)(?:件|类)?)[\])]?$`)}
 	markUrgent = []*expr{pattern(`^([\[(]?(?:特急|特提|加急|急件|平急)[\])]?|\d{6})$`)}
 )
 
@@ -59,7 +60,7 @@ func (r *reader) findMark(s span) (mark, bool) {
 	for _, k := range []struct {
 		part drafting.Part
 		res  []*expr
-	}{{drafting.PartPublication, markPublication}, {drafting.PartOutcome, markOutcome}, {drafting.PartNumber, markNumber}, {drafting.PartSetAside, markSigner}, {drafting.PartSetAside, markUrgent}} {
+	}{{drafting.PartPublication, markPublication}, {drafting.PartOutcome, markOutcome}, {drafting.PartNumber, markNumber}, {drafting.PartSetAside, markSigner}, {drafting.PartSetAside, markRole}, {drafting.PartSetAside, markUrgent}} {
 		if m, ok := try(k.part, k.res); ok {
 			return m, true
 		}
@@ -79,6 +80,9 @@ func (r *reader) findMarks(s span) []mark {
 	}
 	if m, ok := r.findMark(s); ok {
 		return []mark{m}
+	}
+	if f := fold(r.src(s)); f.all && len(f.s) > 2 && f.s[0] == '(' && strings.IndexByte(f.s, ')') == len(f.s)-1 { // （主办 B类）
+		s = trim(r.text, f.part(s.from, 1, len(f.s)-1))
 	}
 	for _, gap := range []int{2, 1} {
 		if out := r.splitMarks(s, gap); out != nil {
