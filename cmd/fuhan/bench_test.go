@@ -64,10 +64,12 @@ func fill(b *testing.B, path string, n int) {
 		b.Fatal(err)
 	}
 	for i := range n {
-		c := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, Year: today.Year, Session: "省政协十三届四次会议",
+		c := &drafting.Case{
+			Kind: drafting.KindProposal, Role: drafting.RoleHost, Year: today.Year, Session: "省政协十三届四次会议",
 			Number: fmt.Sprintf("%08d", i), Title: fmt.Sprintf("关于第%d件事项的提案", i), Proposer: "王砚秋委员",
 			ProposerKind: drafting.ProposerMember, ReplyDue: today.AddDays(i%200 - 10), Handler: "周",
-			Supports: []drafting.Support{{Department: "省财政厅", State: drafting.SupportWaiting}}}
+			Supports: []drafting.Support{{Department: "省财政厅", State: drafting.SupportWaiting}},
+		}
 		if err := s.SaveCase(ctx, c); err != nil {
 			b.Fatal(err)
 		}

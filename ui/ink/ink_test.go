@@ -155,8 +155,10 @@ func TestBlend(t *testing.T) {
 
 func TestRunStandsByItsAdvances(t *testing.T) {
 	p := testPen(t)
-	run := &typeset.Run{X: 10 * typeset.MM, Y: 20 * typeset.MM, Face: typeset.Hei, Size: typeset.Pt(16), Text: "国 国",
-		Advances: []typeset.Length{10 * typeset.MM, 5 * typeset.MM, 6 * typeset.MM}, Shifts: []typeset.Length{0, 0, -typeset.MM}}
+	run := &typeset.Run{
+		X: 10 * typeset.MM, Y: 20 * typeset.MM, Face: typeset.Hei, Size: typeset.Pt(16), Text: "国 国",
+		Advances: []typeset.Length{10 * typeset.MM, 5 * typeset.MM, 6 * typeset.MM}, Shifts: []typeset.Length{0, 0, -typeset.MM},
+	}
 	m := sheet(400, 300)
 	p.DrawRun(m, run, 0.01, 3, 5, color.Black)
 	one := sheet(400, 300)

@@ -112,8 +112,10 @@ func (d *intake) name() string {
 
 // opinion gives what stands in the dialog.
 func (d *intake) opinion(id drafting.CaseID, today drafting.Date) *drafting.Opinion {
-	o := &drafting.Opinion{CaseID: id, Department: d.name(), Source: d.source, Original: d.original, ArrivedOn: today,
-		State: answers[max(d.answer.Selected(), 0)]}
+	o := &drafting.Opinion{
+		CaseID: id, Department: d.name(), Source: d.source, Original: d.original, ArrivedOn: today,
+		State: answers[max(d.answer.Selected(), 0)],
+	}
 	if o.State == drafting.SupportArrived {
 		o.Text = d.text.Text()
 	}

@@ -191,8 +191,10 @@ func TestTypingIsKept(t *testing.T) {
 
 func TestPlacedPassageHasItsOriginAndNamesItsDepartment(t *testing.T) {
 	d := newDesk(t)
-	o := &drafting.Opinion{CaseID: d.page.kase.ID, Department: "省供销社", State: drafting.SupportArrived, Source: "粘贴",
-		Text: "全省供销系统现有冷库三百座。", Original: []byte("全省供销系统现有冷库三百座。"), ArrivedOn: drafting.DateOf(testNow)}
+	o := &drafting.Opinion{
+		CaseID: d.page.kase.ID, Department: "省供销社", State: drafting.SupportArrived, Source: "粘贴",
+		Text: "全省供销系统现有冷库三百座。", Original: []byte("全省供销系统现有冷库三百座。"), ArrivedOn: drafting.DateOf(testNow),
+	}
 	if err := d.store.SaveOpinion(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}

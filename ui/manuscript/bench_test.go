@@ -27,8 +27,10 @@ func sized(n int) *drafting.Letter {
 				text = append(text, sentence[(id+len(text))%7:]...)
 			}
 			p.Text = string(text[:200])
-			l.Marks = append(l.Marks, drafting.Mark{ID: drafting.MarkID(fmt.Sprint("k", id)), Kind: drafting.MarkOrigin, Paragraph: p.ID, Start: 20, End: 90,
-				Department: fmt.Sprint("单位", id%9), Quote: "原文"})
+			l.Marks = append(l.Marks, drafting.Mark{
+				ID: drafting.MarkID(fmt.Sprint("k", id)), Kind: drafting.MarkOrigin, Paragraph: p.ID, Start: 20, End: 90,
+				Department: fmt.Sprint("单位", id%9), Quote: "原文",
+			})
 		}
 		l.Paragraphs = slices.Insert(l.Paragraphs, at, p)
 		at++

@@ -422,8 +422,10 @@ func TestAnyTextAndAnyHand(t *testing.T) {
 				RunIn: rapid.IntRange(-1, 9).Draw(t, "runin"), Prompt: rapid.SampledFrom([]string{"", "写清"}).Draw(t, "prompt"),
 			})
 			if rapid.Bool().Draw(t, "marked") {
-				l.Marks = append(l.Marks, drafting.Mark{ID: "m", Kind: rapid.SampledFrom([]drafting.MarkKind{drafting.MarkOrigin, drafting.MarkSlot}).Draw(t, "kind"),
-					Paragraph: "a", Start: rapid.IntRange(-2, 5).Draw(t, "start"), End: rapid.IntRange(-1, 30).Draw(t, "end"), Department: "厅"})
+				l.Marks = append(l.Marks, drafting.Mark{
+					ID: "m", Kind: rapid.SampledFrom([]drafting.MarkKind{drafting.MarkOrigin, drafting.MarkSlot}).Draw(t, "kind"),
+					Paragraph: "a", Start: rapid.IntRange(-2, 5).Draw(t, "start"), End: rapid.IntRange(-1, 30).Draw(t, "end"), Department: "厅",
+				})
 			}
 		}
 		e.SetLetter(l)
@@ -438,17 +440,23 @@ func TestAnyTextAndAnyHand(t *testing.T) {
 				}
 			case 1, 2, 3:
 				e.shift = rapid.Bool().Draw(t, "shift")
-				press(e, rapid.SampledFrom([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp,
-					fyne.KeyPageDown, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape, fyne.KeyF5}).Draw(t, "key"))
+				press(e, rapid.SampledFrom([]fyne.KeyName{
+					fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp,
+					fyne.KeyPageDown, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape, fyne.KeyF5,
+				}).Draw(t, "key"))
 			case 4:
 				clip.SetContent(text.Draw(t, "pasted"))
 				e.TypedShortcut(&fyne.ShortcutPaste{Clipboard: clip})
 			case 5:
-				e.TypedShortcut(rapid.SampledFrom([]fyne.Shortcut{&fyne.ShortcutCopy{Clipboard: clip}, &fyne.ShortcutCut{Clipboard: clip}, &fyne.ShortcutPaste{Clipboard: clip},
-					&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutSelectAll{}}).Draw(t, "shortcut"))
+				e.TypedShortcut(rapid.SampledFrom([]fyne.Shortcut{
+					&fyne.ShortcutCopy{Clipboard: clip}, &fyne.ShortcutCut{Clipboard: clip}, &fyne.ShortcutPaste{Clipboard: clip},
+					&fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}, &fyne.ShortcutSelectAll{},
+				}).Draw(t, "shortcut"))
 			case 6:
-				e.TypedShortcut(&desktop.CustomShortcut{Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift*fyne.KeyModifier(rapid.IntRange(0, 1).Draw(t, "shift")),
-					KeyName: rapid.SampledFrom([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyUp, fyne.KeyDown, fyne.KeyZ}).Draw(t, "key")})
+				e.TypedShortcut(&desktop.CustomShortcut{
+					Modifier: fyne.KeyModifierControl | fyne.KeyModifierShift*fyne.KeyModifier(rapid.IntRange(0, 1).Draw(t, "shift")),
+					KeyName:  rapid.SampledFrom([]fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyUp, fyne.KeyDown, fyne.KeyZ}).Draw(t, "key"),
+				})
 			case 7:
 				p := fyne.NewPos(rapid.Float32Range(-50, 900).Draw(t, "x"), rapid.Float32Range(-50, 900).Draw(t, "y"))
 				click(e, p, 0)

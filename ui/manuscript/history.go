@@ -66,6 +66,7 @@ func diff[T comparable](a, b []T) delta[T] {
 func (d *delta[T]) forth(s []T) []T {
 	return slices.Replace(slices.Clone(s), d.at, d.at+len(d.old), d.new...)
 }
+
 func (d *delta[T]) back(s []T) []T {
 	return slices.Replace(slices.Clone(s), d.at, d.at+len(d.new), d.old...)
 }

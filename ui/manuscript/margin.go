@@ -102,8 +102,10 @@ func (m *margin) origins(v *view, height float32) {
 		}
 		first := c.line(place{i, k.Start}, false)
 		last := c.line(place{i, k.End}, true)
-		list = append(list, source{dept: number[k.Department], name: k.Department, note: e.used(k),
-			top: c.lineTop(first) + sourceInset, bottom: c.lineTop(last) + c.pitch - sourceInset})
+		list = append(list, source{
+			dept: number[k.Department], name: k.Department, note: e.used(k),
+			top: c.lineTop(first) + sourceInset, bottom: c.lineTop(last) + c.pitch - sourceInset,
+		})
 	}
 	sortSources(list)
 	gutter, _ := margins(e.cell)

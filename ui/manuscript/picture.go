@@ -31,8 +31,10 @@ type picture struct {
 func (b *block) picture(n int, selected span, more bool, slots []span) picture {
 	l := &b.lines[n]
 	end := min(l.End, len(b.text))
-	p := picture{text: b.text[min(l.Start, end):end], start: l.Start, x: l.X, shift: l.Shift, faces: l.Spans, unit: b.unit,
-		size: b.size, ghost: b.ghost}
+	p := picture{
+		text: b.text[min(l.Start, end):end], start: l.Start, x: l.X, shift: l.Shift, faces: l.Spans, unit: b.unit,
+		size: b.size, ghost: b.ghost,
+	}
 	if b.dx != nil {
 		p.dx = b.dx[n]
 	}

@@ -40,8 +40,10 @@ func document(pages int) *typeset.Document {
 		page := typeset.Page{Number: p + 1, Rules: []typeset.Rule{{X: 20 * typeset.MM, Y: 30 * typeset.MM, W: 170 * typeset.MM, H: 1500, Colour: typeset.Red}}}
 		for l := range 22 {
 			text := []rune(fmt.Sprintf("第%02d页第%02d行", p+1, l) + strings.Repeat("统筹推进产业就业教育医疗住房饮水等重点工作", 2))[:28]
-			r := typeset.Run{X: 28 * typeset.MM, Y: 43*typeset.MM + typeset.Length(l)*10227, Face: typeset.Fang, Size: typeset.Pt(16),
-				Text: string(text), Paragraph: drafting.ParagraphID(fmt.Sprint("p", p)), Start: 28 * l}
+			r := typeset.Run{
+				X: 28 * typeset.MM, Y: 43*typeset.MM + typeset.Length(l)*10227, Face: typeset.Fang, Size: typeset.Pt(16),
+				Text: string(text), Paragraph: drafting.ParagraphID(fmt.Sprint("p", p)), Start: 28 * l,
+			}
 			for range 28 {
 				r.Advances = append(r.Advances, 5571)
 			}

@@ -21,7 +21,6 @@ type bar struct {
 	room     float32 // for the thumb
 	limit    float32 // largest offset
 	grip     float32 // where on the thumb it is held
-
 }
 
 func newBar() bar {

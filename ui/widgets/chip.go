@@ -20,7 +20,8 @@ type Chip struct {
 	Menu     bool
 	OnTapped func()
 
-	on, hovered, pressed, focused bool
+	touch
+	on bool
 }
 
 var (
@@ -33,6 +34,7 @@ var (
 // NewChip makes a filter without a count.
 func NewChip(text string, tapped func()) *Chip {
 	c := &Chip{Text: text, Count: -1, OnTapped: tapped}
+	c.of = c
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -70,45 +72,6 @@ func (c *Chip) Tapped(*fyne.PointEvent) {
 		c.OnTapped()
 	}
 }
-
-// FocusGained is for Fyne.
-func (c *Chip) FocusGained() { c.focused = true; c.Refresh() }
-
-// FocusLost is for Fyne.
-func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
-
-// TypedRune is for Fyne.
-func (c *Chip) TypedRune(r rune) {
-	if r == ' ' {
-		c.Tapped(nil)
-	}
-}
-
-// TypedKey is for Fyne.
-func (c *Chip) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		c.Tapped(nil)
-	case fyne.KeySpace:
-	default:
-		passKey(c, e)
-	}
-}
-
-// MouseIn is for Fyne.
-func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
-
-// MouseMoved is for Fyne.
-func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is for Fyne.
-func (c *Chip) MouseOut() { c.hovered, c.pressed = false, false; c.Refresh() }
-
-// MouseDown is for Fyne.
-func (c *Chip) MouseDown(*desktop.MouseEvent) { c.pressed = true; c.Refresh() }
-
-// MouseUp is for Fyne.
-func (c *Chip) MouseUp(*desktop.MouseEvent) { c.pressed = false; c.Refresh() }
 
 func (c *Chip) words() string {
 	if c.Count < 0 {

@@ -19,9 +19,9 @@ type RailItem struct {
 	Text     string
 	OnTapped func()
 
-	badge                    int
-	on, narrow, hover, press bool
-	focused                  bool
+	touch
+	badge      int
+	on, narrow bool
 }
 
 var (
@@ -34,6 +34,7 @@ var (
 // NewRailItem makes an item.
 func NewRailItem(icon fyne.ThemeIconName, text string, tapped func()) *RailItem {
 	r := &RailItem{Icon: icon, Text: text, OnTapped: tapped}
+	r.of = r
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -72,45 +73,6 @@ func (r *RailItem) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// FocusGained is for Fyne.
-func (r *RailItem) FocusGained() { r.focused = true; r.Refresh() }
-
-// FocusLost is for Fyne.
-func (r *RailItem) FocusLost() { r.focused = false; r.Refresh() }
-
-// TypedRune is for Fyne.
-func (r *RailItem) TypedRune(c rune) {
-	if c == ' ' {
-		r.Tapped(nil)
-	}
-}
-
-// TypedKey is for Fyne.
-func (r *RailItem) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter:
-		r.Tapped(nil)
-	case fyne.KeySpace:
-	default:
-		passKey(r, e)
-	}
-}
-
-// MouseIn is for Fyne.
-func (r *RailItem) MouseIn(*desktop.MouseEvent) { r.hover = true; r.Refresh() }
-
-// MouseMoved is for Fyne.
-func (r *RailItem) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is for Fyne.
-func (r *RailItem) MouseOut() { r.hover, r.press = false, false; r.Refresh() }
-
-// MouseDown is for Fyne.
-func (r *RailItem) MouseDown(*desktop.MouseEvent) { r.press = true; r.Refresh() }
-
-// MouseUp is for Fyne.
-func (r *RailItem) MouseUp(*desktop.MouseEvent) { r.press = false; r.Refresh() }
-
 // CreateRenderer is for Fyne.
 func (r *RailItem) CreateRenderer() fyne.WidgetRenderer {
 	r.ExtendBaseWidget(r)
@@ -147,9 +109,9 @@ func (r *RailItem) CreateRenderer() fyne.WidgetRenderer {
 		switch {
 		case r.on:
 			fill, ink = look.Sheet, look.Ink
-		case r.press:
+		case r.pressed:
 			fill = look.Line
-		case r.hover:
+		case r.hovered:
 			fill = look.Sunken
 		}
 		ground.set(r, fill, "", 0)
