@@ -40,6 +40,9 @@ type Store interface {
 	// SaveLetter adds the letter where ID is "", else replaces its text. CodeForbidden once it lies before the signer: the
 	// text is then fixed. Stage, signature and dispatch number move only through Move.
 	SaveLetter(context.Context, *Letter) error
+	// ImportLetter adds a letter that came from outside to its case. Where the case has one with the same Hash already none
+	// is added, the value becomes that one and known is true; so it is also for two programs that import at once.
+	ImportLetter(context.Context, *Letter) (known bool, err error)
 	Letter(context.Context, LetterID) (*Letter, error)
 	// Letters lists a case's letters, newest first.
 	Letters(context.Context, CaseID) ([]*Letter, error)

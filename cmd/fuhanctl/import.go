@@ -52,18 +52,12 @@ func importLetter(e *env, s drafting.Store, l *drafting.Letter, file string) (dr
 				continue
 			}
 		}
-		letters, err := s.Letters(e.ctx, known.ID)
-		if err != nil {
-			return "", err
-		}
-		for _, old := range letters {
-			if old.Hash() == l.Hash() {
-				e.say("这封函已在库中，没有重复导入。")
-				return old.ID, nil
-			}
-		}
 		l.CaseID, l.ID = known.ID, ""
-		return l.ID, s.SaveLetter(e.ctx, l)
+		again, err := s.ImportLetter(e.ctx, l)
+		if again {
+			e.say("这封函已在库中，没有重复导入。")
+		}
+		return l.ID, err
 	}
 }
 

@@ -42,6 +42,54 @@ func testSaveLetter(b *bench) {
 	b.want(b.store.SaveLetter(b.ctx, moved), drafting.CodeInvalid)
 }
 
+func testImportLetter(b *bench) {
+	c, other := b.addCase("1"), b.addCase("2")
+	first := sampleLetter(c.ID)
+	known, err := b.store.ImportLetter(b.ctx, first)
+	b.must(err)
+	if known || first.ID == "" || first.Version != 1 || first.Stage != drafting.StageDraft {
+		b.Fatalf("after the first import: %v, %+v", known, first)
+	}
+	again := sampleLetter(c.ID)
+	known, err = b.store.ImportLetter(b.ctx, again)
+	b.must(err)
+	if !known {
+		b.Fatal("the same letter was added again")
+	}
+	b.sameLetter(again, first)
+	changed := sampleLetter(c.ID)
+	changed.Replace("p3", 0, 0, "另")
+	elsewhere := sampleLetter(other.ID)
+	for _, l := range []*drafting.Letter{changed, elsewhere} {
+		known, err = b.store.ImportLetter(b.ctx, l)
+		b.must(err)
+		if known || l.ID == first.ID {
+			b.Fatal("a letter that says something else, or of another case, was not added")
+		}
+	}
+	_, err = b.store.ImportLetter(b.ctx, sampleLetter("no"))
+	b.want(err, drafting.CodeNotFound)
+
+	// many at once
+	third := b.addCase("3")
+	ids := make(chan drafting.LetterID, 8)
+	for range cap(ids) {
+		go func() {
+			l := sampleLetter(third.ID)
+			if _, err := b.store.ImportLetter(b.ctx, l); err != nil {
+				l.ID = drafting.LetterID(err.Error())
+			}
+			ids <- l.ID
+		}()
+	}
+	one := <-ids
+	for range cap(ids) - 1 {
+		if id := <-ids; id != one {
+			b.Errorf("two letters: %s, %s", id, one)
+		}
+	}
+}
+
 func testLetterStale(b *bench) {
 	l := b.addLetter("1")
 	mine, theirs := l.Clone(), l.Clone()

@@ -34,6 +34,7 @@ func Run(t *testing.T, fresh Fresh) {
 		{"CasesFilter", testCasesFilter},
 		{"DeleteCase", testDeleteCase},
 		{"SaveLetter", testSaveLetter},
+		{"ImportLetter", testImportLetter},
 		{"LetterStale", testLetterStale},
 		{"Letters", testLetters},
 		{"LetterFixed", testLetterFixed},

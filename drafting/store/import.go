@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"fuhan/drafting"
+)
+
+// ImportLetter adds a letter that came from outside, once.
+func (s *Store) ImportLetter(ctx context.Context, l *drafting.Letter) (known bool, err error) {
+	cleanLetter(l)
+	var kept drafting.Letter
+	err = s.withTx(ctx, func(t *tx) error {
+		kept, known = *l, false
+		kept.ID = ""
+		old, err := sameLetter(t, &kept)
+		if err != nil {
+			return err
+		}
+		if old != nil {
+			kept, known = *old, true
+			return nil
+		}
+		return addLetter(t, &kept)
+	})
+	if err != nil {
+		return false, err
+	}
+	*l = kept
+	return known, nil
+}
+
+// sameLetter gives the oldest letter of l's case that says the same, nil where there is none. The case is locked first, so
+// that no other program adds one meanwhile.
+func sameLetter(t *tx, l *drafting.Letter) (*drafting.Letter, error) {
+	var id string
+	err := t.row(`select id from cases where id = ? {{lock}}`, string(l.CaseID)).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, noCase()
+	} else if err != nil {
+		return nil, err
+	}
+	rows, err := t.QueryContext(t.ctx, t.d.query(letterQuery+` where case_id = ? order by seq`), string(l.CaseID))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	hash := l.Hash()
+	for rows.Next() {
+		old, err := scanLetter(rows)
+		if err != nil {
+			return nil, err
+		}
+		if old.Hash() == hash {
+			return old, nil
+		}
+	}
+	return nil, rows.Err()
+}
