@@ -178,7 +178,7 @@ func (m Move) Allow(at Stage) (Step, error) {
 		return Step{}, Errorf(CodeForbidden, "这封函现在处于“%s”环节，不能这样做。请刷新后再看。", at.Word())
 	}
 	if !m.Actor.Has(step.Duty) {
-		return Step{}, Errorf(CodeForbidden, "“%s”由%s办理。请先在左下角切换身份。", step.From.Word(), step.Duty.Word())
+		return Step{}, Errorf(CodeForbidden, "“%s”由%s办理，当前身份不是%s。请先切换身份。", step.From.Word(), step.Duty.Word(), step.Duty.Word())
 	}
 	if step.NeedsReason && isBlank(m.Reason) {
 		return Step{}, Errorf(CodeInvalid, "请写明退回的理由。")
