@@ -149,8 +149,15 @@ func dateOf(l *drafting.Letter) drafting.Date {
 			return d
 		}
 	}
+	if m := monthTwice.FindStringSubmatch(s); m != nil { // 2019月6月11日
+		if d, ok := drafting.ParseChineseDate(m[1] + "年" + m[2] + "日"); ok {
+			return d
+		}
+	}
 	return lostDate(s)
 }
+
+var monthTwice = pattern(`^((?:19|20)\d{2})月(\d{1,2}月\d{1,2})日$`)
 
 var digitsOnly = pattern(`^((?:19|20)\d{2})年?(\d{2,4})日?$`)
 

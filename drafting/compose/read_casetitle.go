@@ -2,6 +2,8 @@ package compose
 
 import (
 	"strings"
+
+	"fuhan/drafting"
 )
 
 var (
@@ -111,6 +113,24 @@ func matching(s string, i int, open, shut string) int {
 		}
 	}
 	return -1
+}
+
+var caseTitleAlone = pattern(`^关于[^。;:]{4,100}的?(?:提案|建议|议案)$`)
+
+// pageCaseTitle gives the case's title where the page is headed with it instead of the letter's own title.
+func pageCaseTitle(l *drafting.Letter) string {
+	for i := range l.Paragraphs {
+		p := &l.Paragraphs[i]
+		switch p.Part {
+		case drafting.PartTitle, drafting.PartSetAside:
+			if len(p.Text) <= 400 && caseTitleAlone.MatchString(fold(p.Text).s) {
+				return strings.ReplaceAll(p.Text, "\n", "")
+			}
+		case drafting.PartAddressee, drafting.PartOpening, drafting.PartBody:
+			return ""
+		}
+	}
+	return ""
 }
 
 var titleQuoted = pattern(`[“"《](关于[^“”"《》]{4,100})[”"》]`)

@@ -38,7 +38,7 @@ func (r *reader) facts(l *drafting.Letter) {
 	} else if a, b := findSession(opening.s); b > 0 {
 		l.Session = cutFolded(opening, openSrc, a, b)
 	}
-	if strings.Contains(l.Session, "届") && !sessionTerm.MatchString(fold(l.Session).s) {
+	if l.Session != "" && !sessionTerm.MatchString(fold(l.Session).s) {
 		if s := r.wholeSession(l, opening, openSrc); s != "" {
 			l.Session = s
 		}
@@ -66,6 +66,9 @@ func (r *reader) facts(l *drafting.Letter) {
 		if m := titleField.FindStringSubmatchIndex(f.s); m != nil && l.CaseTitle == "" {
 			l.CaseTitle = cutFolded(f, p.Text, m[2], m[3])
 		}
+	}
+	if l.CaseTitle == "" {
+		l.CaseTitle = pageCaseTitle(l)
 	}
 	l.Kind = findKind(title.s, l, opening.s)
 	l.Role = findRole(title.s, opening.s, fold(l.Get(drafting.PartAddressee)).s)

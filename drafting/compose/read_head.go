@@ -156,6 +156,7 @@ func (r *reader) claimAboveTitle(limit int) {
 		case ms != nil:
 			r.claimMarks(i, ms)
 		case r.claimField(i):
+		case r.claimMarksBeside(i, seen):
 		case utf8.RuneCountInString(f.s) > 50 && strings.HasSuffix(f.s, "。"):
 		default:
 			r.claim(drafting.PartSetAside, "", i)

@@ -143,6 +143,56 @@ func (r *reader) splitMarks(s span, gap int) []mark {
 	return out
 }
 
+// wideGap is how many blanks part a mark from what else stands on its line.
+const wideGap = 4
+
+// claimMarksBeside claims a line on which class or publication stands beside other words, far apart; the words are set
+// aside.
+func (r *reader) claimMarksBeside(i int, seen map[drafting.Part]bool) bool {
+	s := r.lines[i].span
+	if s.to-s.from > 600 {
+		return false
+	}
+	var items []item
+	found := false
+	for _, p := range parted(r.text, s, wideGap) {
+		if m, ok := r.findMark(p); ok && (m.part == drafting.PartOutcome || m.part == drafting.PartPublication) && !seen[m.part] {
+			seen[m.part], found = true, true
+			items = append(items, item{part: m.part, spans: []span{m.span}})
+			continue
+		}
+		items = append(items, item{part: drafting.PartSetAside, spans: []span{p}})
+	}
+	if found {
+		r.lines[i].claimed = true
+		r.items = append(r.items, items...)
+	}
+	return found
+}
+
+// parted divides a stretch at runs of at least gap blanks; a wide blank counts as two.
+func parted(text string, s span, gap int) []span {
+	var out []span
+	start, blankFrom, blanks := s.from, s.from, 0
+	for i, c := range text[s.from:s.to] {
+		if isBlank(c) {
+			if blanks == 0 {
+				blankFrom = s.from + i
+			}
+			if blanks++; c == '\u3000' || c == '\t' {
+				blanks++
+			}
+			continue
+		}
+		if blanks >= gap {
+			out = append(out, span{start, blankFrom})
+			start = s.from + i
+		}
+		blanks = 0
+	}
+	return append(out, span{start, s.to})
+}
+
 // bracketShut reports whether a text ends so that a bracket behind it begins something new.
 func bracketShut(s string) bool {
 	return strings.HasSuffix(s, "）") || strings.HasSuffix(s, ")") || strings.HasSuffix(s, "号")

@@ -62,6 +62,9 @@ func (r *reader) wholeSession(l *drafting.Letter, opening *folded, openSrc strin
 	}
 	for i := range l.Paragraphs {
 		p := &l.Paragraphs[i]
+		if p.Part == drafting.PartTitle {
+			break
+		}
 		if p.Part != drafting.PartSetAside || len(p.Text) > 400 {
 			continue
 		}
