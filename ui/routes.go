@@ -142,7 +142,7 @@ func (f *Frame) casesHost(key string) cases.Host {
 	return cases.Host{
 		Store: f.s.Store, Now: f.s.Now, Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.statusOf(key), Fetch: f.Fetch,
 		OpenLetter: func(id drafting.LetterID) { f.Go(LetterRoute{id}) },
-		Templates:  f.s.Templates, Name: f.s.TemplateName, Compose: f.s.Compose,
+		Templates:  f.s.Templates, Name: f.s.TemplateName, Compose: f.s.Compose, Deadlines: f.s.Deadlines,
 		Sample: f.openSample,
 		DetailWidth: func() float32 {
 			w, _ := strconv.ParseFloat(f.settings[settingDetail], 32)

@@ -9,6 +9,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/cases"
+	"fuhan/ui/settings"
 )
 
 // Store is what the frame and its own pages need of the store.
@@ -27,6 +28,10 @@ type Services struct {
 	// Templates lists what can be begun for a case, the most fitting first; TemplateName names one by its id.
 	Templates    func(*drafting.Case) []cases.Template
 	TemplateName func(id string) string
+	// Packs lists the rule packs that a unit can choose.
+	Packs []settings.Pack
+	// Deadlines gives a new case what the unit's rules know and nobody has typed.
+	Deadlines func(drafting.Office, *drafting.Case) error
 	// Compose begins a letter and keeps it.
 	Compose func(ctx context.Context, c *drafting.Case, template string) (*drafting.Letter, error)
 	// LoadSample fills an empty workspace with the sample and gives the letter to open; "" where there is something in it.

@@ -55,8 +55,13 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		f.Fail(err)
 		return nil
 	}
+	order, err := setup.OrderFor(f.Office())
+	if err != nil {
+		f.Fail(err)
+		order = w.order
+	}
 	return letter.New(letter.Host{
-		Store: w.store, Faces: faces, Order: w.order, Now: w.now, Holder: holder(), Alive: alive,
+		Store: w.store, Faces: faces, Order: order, Now: w.now, Holder: holder(), Alive: alive,
 		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print,
 		Title: f.SetTitle,
 		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
@@ -71,7 +76,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 					if data, err = setup.ReadFile(path, textLimit); err != nil {
 						return err
 					}
-					text, _, err = compose.Decode(filepath.Base(path), data)
+					text, err = compose.ReadOpinion(filepath.Base(path), data)
 					return err
 				}, func() { take(filepath.Base(path), data, text) })
 			})

@@ -16,6 +16,7 @@ import (
 	"fuhan/drafting/compose"
 	"fuhan/ui"
 	"fuhan/ui/cases"
+	"fuhan/ui/settings"
 )
 
 // wiring holds what the window's services work with.
@@ -46,10 +47,18 @@ func (w *wiring) services(icon fyne.Resource) (ui.Services, error) {
 	if err != nil {
 		return ui.Services{}, err
 	}
+	packs, err := setup.RulePacks()
+	if err != nil {
+		return ui.Services{}, err
+	}
+	var choices []settings.Pack
+	for _, p := range packs {
+		choices = append(choices, settings.Pack{ID: p.ID, Name: p.Name})
+	}
 	return ui.Services{
 		Store: w.store, Now: w.now, Templates: w.fitting, TemplateName: w.templateName, Compose: w.compose,
 		LoadSample: w.loadSample, ClearSample: w.clearSample, Ledger: w.ledger, WriteFile: setup.WriteFile, OpenFile: openFile,
-		LetterPage: w.letterPage, Speak: speak, Where: where, SampleName: w.sample.Office.Name, Logo: icon, Version: version,
+		Packs: choices, Deadlines: deadlines, LetterPage: w.letterPage, Speak: speak, Where: where, SampleName: w.sample.Office.Name, Logo: icon, Version: version,
 	}, nil
 }
 
@@ -73,6 +82,15 @@ func use(t drafting.Template) string {
 	return lang.L("不分段，一气写成")
 }
 
+// deadlines gives a new case those of the unit's rule pack.
+func deadlines(o drafting.Office, c *drafting.Case) error {
+	rules, err := setup.RulesOf(o)
+	if err == nil {
+		rules.FillDates(c)
+	}
+	return err
+}
+
 func (w *wiring) templateName(id string) string {
 	for _, t := range w.templates {
 		if t.ID == id {
@@ -91,7 +109,11 @@ func (w *wiring) compose(ctx context.Context, c *drafting.Case, template string)
 		if err != nil {
 			return nil, err
 		}
-		l, err := compose.Compose(t, c, office, w.order, func() drafting.ParagraphID { return drafting.ParagraphID(drafting.NewID(w.now())) })
+		order, err := setup.OrderFor(office)
+		if err != nil {
+			return nil, err
+		}
+		l, err := compose.Compose(t, c, office, order, func() drafting.ParagraphID { return drafting.ParagraphID(drafting.NewID(w.now())) })
 		if err != nil {
 			return nil, err
 		}

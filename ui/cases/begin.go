@@ -21,7 +21,8 @@ func (p *Page) Register() {
 			known[c.Kind], newest[c.Kind] = knownWords{c.Session, c.Assigner, c.Division, c.Handler}, c.CreatedAt
 		}
 	}
-	if me := p.host.Actor(); me.Name != "" && me.Has(drafting.DutyWriter) {
+	// While nobody is named in the settings the actor's name is only the program's word for whoever sits here.
+	if me := p.host.Actor(); (len(p.office.People) > 0 || me.Name == p.office.Contact) && me.Name != "" && me.Has(drafting.DutyWriter) {
 		for _, kind := range kinds {
 			k := known[kind]
 			k.handler = me.Name
@@ -57,7 +58,14 @@ func (p *Page) edit(c *drafting.Case, known map[drafting.Kind]knownWords) {
 			}
 		}
 		var failed error
+		office := p.office
 		p.host.Fetch(func(ctx context.Context) error {
+			c.Tidy()
+			if c.ID == "" {
+				if failed = p.host.Deadlines(office, c); failed != nil {
+					return nil
+				}
+			}
 			failed = p.host.Store.SaveCase(ctx, c)
 			return nil // the form shows it at its field
 		}, func() {

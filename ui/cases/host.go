@@ -44,6 +44,8 @@ type Host struct {
 	Templates func(*drafting.Case) []Template
 	// Name gives the name of a template by its id.
 	Name func(id string) string
+	// Deadlines gives a new case what the unit's rules know and nobody has typed.
+	Deadlines func(drafting.Office, *drafting.Case) error
 	// Compose begins a letter for a case from a template and keeps it.
 	Compose func(ctx context.Context, c *drafting.Case, template string) (*drafting.Letter, error)
 	// Sample fills the workspace with the sample. It is offered while the unit has no name.

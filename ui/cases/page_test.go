@@ -89,7 +89,7 @@ func newDesk(t testing.TB, cases []*drafting.Case, width float32) *desk {
 	theme := look.New(fstest.MapFS{}, os.DirFS("../../assets/icons"))
 	theme.Choose(look.Light)
 	app.Settings().SetTheme(theme)
-	d := &desk{store: &memory{cases: cases, letters: map[drafting.CaseID][]*drafting.Letter{}}}
+	d := &desk{store: &memory{office: drafting.Office{People: []drafting.Person{{Name: "周", Duties: []drafting.Duty{drafting.DutyWriter}}}}, cases: cases, letters: map[drafting.CaseID][]*drafting.Letter{}}}
 	h := Host{
 		Store: d.store, Now: func() time.Time { return today.Time().Add(10 * time.Hour) },
 		Canvas: func() fyne.Canvas { return d.win.Canvas() },
@@ -109,6 +109,12 @@ func newDesk(t testing.TB, cases []*drafting.Case, width float32) *desk {
 			return []Template{{"host_body", "答复函（对组织）", "按诉求分段"}, {"short", "简短答复", "不分段"}}
 		},
 		Name: func(string) string { return "答复函" },
+		Deadlines: func(_ drafting.Office, c *drafting.Case) error {
+			if c.ReplyDue.IsZero() && !c.AssignedOn.IsZero() {
+				c.ReplyDue = c.AssignedOn.AddMonths(3)
+			}
+			return nil
+		},
 		Compose: func(_ context.Context, c *drafting.Case, template string) (*drafting.Letter, error) {
 			l := &drafting.Letter{ID: drafting.LetterID("letter-" + string(c.ID) + "-" + template), CaseID: c.ID, Template: template, Stage: drafting.StageDraft}
 			d.store.letters[c.ID] = []*drafting.Letter{l}
@@ -430,5 +436,33 @@ func TestNewCaseKnowsItsKind(t *testing.T) {
 	f.kind.OnChanged(0)
 	if got := f.fields["届次"].Text(); got != "市人大三次会议" {
 		t.Errorf("what was typed became %q", got)
+	}
+}
+
+// The unit's rules fill a deadline that nobody typed, and leave one that somebody did.
+func TestDeadlinesComeFromTheRules(t *testing.T) {
+	d := newDesk(t, few(), 1368)
+	for number, typed := range map[string]string{"20260901": "", "20260902": "2026-09-01"} {
+		d.Register()
+		f := topForm(t, d)
+		f.fields["编号"].SetText(number)
+		f.fields["案由"].SetText("关于试验的提案")
+		f.fields["届次"].SetText("省政协十三届四次会议")
+		f.fields["交办日"].SetText("2026-03-30")
+		f.fields["答复时限"].SetText(typed)
+		test.Tap(f.save)
+		want := typed
+		if want == "" {
+			want = "2026-06-30"
+		}
+		var got string
+		for _, c := range d.store.cases {
+			if c.Number == number {
+				got = c.ReplyDue.String()
+			}
+		}
+		if got != want {
+			t.Errorf("%s is due %q, want %q", number, got, want)
+		}
 	}
 }

@@ -353,6 +353,9 @@ func (p *Page) TakeOpinion(department string) {
 		var c *drafting.Case
 		var list []*drafting.Opinion
 		p.host.Fetch(func(ctx context.Context) error {
+			if err = compose.RefuseSecret("", o.Text); err != nil {
+				return nil
+			}
 			if err = p.host.Store.SaveOpinion(ctx, o); err != nil {
 				return nil
 			}

@@ -23,6 +23,9 @@ type Store interface {
 	SaveOffice(context.Context, drafting.Office) error
 }
 
+// Pack is a rule pack that the unit can choose.
+type Pack struct{ ID, Name string }
+
 // Host is the window around the page.
 type Host struct {
 	Store  Store
@@ -38,6 +41,7 @@ type Host struct {
 	SetLanguage func(string)
 	Scale       func() string // 1, 1.25, 1.5; "" as the desktop
 	SetScale    func(string)
+	Packs       []Pack
 	// Where says where the workspace lies.
 	Where string
 	// ClearSample deletes the sample workspace; it is offered in a sample only.
@@ -52,6 +56,7 @@ type Page struct {
 	office drafting.Office
 
 	name, mark, code, region, contact, phone *widgets.Field
+	pack                                     *widgets.Choice
 	people                                   []*personRow
 	list                                     *fyne.Container
 	save                                     *widgets.Button
@@ -75,6 +80,11 @@ func New(h Host) *Page {
 	}
 	p.name, p.mark, p.code = field(lang.L("如 江州省农业农村厅")), field(lang.L("与单位名称相同时不填")), field(lang.L("如 江农函"))
 	p.region, p.contact, p.phone = field(lang.L("如 省")), field(""), field(lang.L("如 020-0000000"))
+	packs := []string{lang.L("不用")}
+	for _, x := range h.Packs {
+		packs = append(packs, x.Name)
+	}
+	p.pack = widgets.NewChoice("", packs, func(int) { p.changed() })
 	p.list = widgets.Below(look.Gap8)
 	add := widgets.NewButton(lang.L("添加人员"), widgets.Secondary, func() {
 		p.addPerson(drafting.Person{Duties: []drafting.Duty{drafting.DutyWriter}}).name.Focus()
@@ -91,6 +101,7 @@ func New(h Host) *Page {
 		line(lang.L("同级前缀"), p.region, lang.L("写在同级单位名称前")),
 		line(lang.L("联系人"), p.contact, lang.L("附注里用")),
 		line(lang.L("电话"), p.phone, ""),
+		line(lang.L("规则包"), widgets.Fixed(304, look.ButtonHeight, p.pack), lang.L("登记案件时按它算时限，先请本单位核对")),
 		widgets.Gap(1, 4), widgets.NewRule(),
 		widgets.NewHeading(lang.L("人员与职责"), look.SubText),
 		widgets.NewProse(lang.L("几个人共用这台电脑时，每人列一行；左下角切换当前是谁。不列人员时，一个人办所有环节。"), look.DenseText, look.Ink2),
@@ -170,6 +181,7 @@ func (p *Page) show(o drafting.Office) {
 	p.mark.SetText(o.Mark)
 	p.code.SetText(o.OrgCode)
 	p.region.SetText(o.Region)
+	p.pack.Select(1 + slices.IndexFunc(p.host.Packs, func(x Pack) bool { return x.ID == o.RulePack }))
 	p.contact.SetText(o.Contact)
 	p.phone.SetText(o.Phone)
 	p.people, p.list.Objects = nil, nil
@@ -200,6 +212,11 @@ func (p *Page) read() (drafting.Office, bool) {
 	o := p.office
 	text := func(f *widgets.Field) string { return strings.TrimSpace(f.Text()) }
 	o.Name, o.Mark, o.OrgCode = text(p.name), text(p.mark), text(p.code)
+	if i := p.pack.Selected() - 1; i >= 0 {
+		o.RulePack = p.host.Packs[i].ID
+	} else if slices.ContainsFunc(p.host.Packs, func(x Pack) bool { return x.ID == o.RulePack }) {
+		o.RulePack = "" // taken away; a pack that is not shipped here stays as it is
+	}
 	o.Region, o.Contact, o.Phone = text(p.region), text(p.contact), text(p.phone)
 	ok := true
 	fail := func(f *widgets.Field, why string) {

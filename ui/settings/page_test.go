@@ -39,7 +39,7 @@ func open(t *testing.T, o drafting.Office) (*Page, *memory, fyne.Window, *int) {
 		},
 		Saved: func(drafting.Office) { saved++ }, Variant: func() look.Choice { return look.System }, SetVariant: func(look.Choice) {},
 		Language: func() string { return "" }, SetLanguage: func(string) {}, Scale: func() string { return "" }, SetScale: func(string) {},
-		Where: "/tmp/x.db", ClearSample: func() {},
+		Packs: []Pack{{"national", "全国"}, {"guangdong", "广东"}}, Where: "/tmp/x.db", ClearSample: func() {},
 	})
 	win = test.NewTempWindow(t, p.Content)
 	win.Resize(fyne.NewSize(1280, 720))
@@ -114,5 +114,20 @@ func TestLeaveAsks(t *testing.T) {
 	test.Tap(b)
 	if d.IsOpen() || left != 2 || m.office.Name != "别的名称" {
 		t.Errorf("left %d times, name %q", left, m.office.Name)
+	}
+}
+
+func TestRulePack(t *testing.T) {
+	p, m, _, _ := open(t, office())
+	if p.pack.Text() != "全国" {
+		t.Fatalf("the unit's pack is shown as %q", p.pack.Text())
+	}
+	for i, want := range []string{"", "national", "guangdong"} {
+		p.pack.Select(i)
+		p.changed()
+		p.Save(func() {})
+		if m.office.RulePack != want {
+			t.Errorf("choice %d keeps %q, want %q", i, m.office.RulePack, want)
+		}
 	}
 }
