@@ -134,9 +134,13 @@ func TestReadPlainTextAgain(t *testing.T) {
 			a := mustRead(t, string(f.data))
 			b := mustRead(t, PlainText(a.Letter))
 			for _, d := range [][3]string{
-				{"addressee", a.Letter.Get(drafting.PartAddressee), b.Letter.Get(drafting.PartAddressee)}, {"number", a.Letter.CaseNumber, b.Letter.CaseNumber},
-				{"case title", a.Letter.CaseTitle, b.Letter.CaseTitle}, {"session", a.Letter.Session, b.Letter.Session}, {"date", dateOf(a.Letter).String(), dateOf(b.Letter).String()},
-				{"signatory", joined(a.Letter, drafting.PartSignatory), joined(b.Letter, drafting.PartSignatory)}, {"title", strings.ReplaceAll(a.Letter.Get(drafting.PartTitle), "\n", ""), b.Letter.Get(drafting.PartTitle)},
+				{"addressee", a.Letter.Get(drafting.PartAddressee), b.Letter.Get(drafting.PartAddressee)},
+				{"number", a.Letter.CaseNumber, b.Letter.CaseNumber},
+				{"case title", a.Letter.CaseTitle, b.Letter.CaseTitle},
+				{"session", a.Letter.Session, b.Letter.Session},
+				{"date", dateOf(a.Letter).String(), dateOf(b.Letter).String()},
+				{"signatory", joined(a.Letter, drafting.PartSignatory), joined(b.Letter, drafting.PartSignatory)},
+				{"title", strings.ReplaceAll(a.Letter.Get(drafting.PartTitle), "\n", ""), b.Letter.Get(drafting.PartTitle)},
 			} {
 				if d[1] != d[2] {
 					t.Errorf("%s: %s was %q, read again %q", f.name, d[0], d[1], d[2])
