@@ -1,0 +1,219 @@
+package letter
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
+	"fuhan/drafting/compose"
+	"fuhan/drafting/typeset"
+)
+
+// Undo takes the last step back.
+func (p *Page) Undo() { p.text.Undo() }
+
+// Redo takes it again.
+func (p *Page) Redo() { p.text.Redo() }
+
+// SaveNow saves without waiting.
+func (p *Page) SaveNow() {
+	if p.saver == nil {
+		return
+	}
+	s := p.saver
+	p.host.Fetch(func(ctx context.Context) error { _ = s.Flush(ctx); return nil }, p.showSaving)
+}
+
+// ToggleOpinions shows the opinions in the place of the paper, or the paper again.
+func (p *Page) ToggleOpinions() {
+	p.desk.showOpinions = !p.desk.showOpinions
+	p.showPane()
+	p.body.Refresh()
+}
+
+// PlacePassage puts the chosen passage of an opinion where the caret stands.
+func (p *Page) PlacePassage() { p.pane.Place() }
+
+func (p *Page) place(x passage) {
+	if p.ReadOnly() {
+		return
+	}
+	if p.text.InsertPassage(x.Opinion, x.Text) {
+		p.sync()
+		p.pane.Mark(p.text.Letter())
+	}
+}
+
+// sync brings the live slots and the sentence of departments up to the case. It is one step of undo with what came before.
+func (p *Page) sync() {
+	p.text.Amend(func(l *drafting.Letter) { compose.Refresh(l, p.kase, p.office, p.host.Order) })
+}
+
+// TakeOpinion opens the intake for a department, "" to be chosen.
+func (p *Page) TakeOpinion(department string) {
+	if p.kase == nil {
+		return
+	}
+	newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenText, func(o *drafting.Opinion, done func(error)) {
+		var err error
+		var c *drafting.Case
+		var list []*drafting.Opinion
+		p.host.Fetch(func(ctx context.Context) error {
+			if err = compose.RefuseSecret("", o.Text); err != nil {
+				return nil
+			}
+			if err = p.host.Store.SaveOpinion(ctx, o); err != nil {
+				return nil
+			}
+			if c, err = p.host.Store.Case(ctx, p.kase.ID); err == nil {
+				list, err = p.host.Store.Opinions(ctx, p.kase.ID)
+			}
+			return nil
+		}, func() {
+			if err == nil {
+				p.kase, p.opinions = c, list
+				p.desk.showOpinions = true
+				if !p.ReadOnly() {
+					p.sync()
+				}
+				p.showPane()
+				p.showHead()
+				p.body.Refresh()
+			}
+			done(err)
+		})
+	}).show(p.host.Canvas())
+}
+
+// NextStep takes the letter to its next stage, after asking once.
+func (p *Page) NextStep() {
+	if p.letter == nil || p.next.Disabled() {
+		return
+	}
+	if step, ok := drafting.NextStep(p.letter.Stage); ok {
+		p.askStep(step, func() { p.move(step.Action, "") })
+	}
+}
+
+// Return gives the letter back to its writer, with a reason.
+func (p *Page) Return() {
+	if p.letter == nil || !p.giveBack.Visible() {
+		return
+	}
+	p.askReason(func(reason string) { p.move(drafting.ActionReturn, reason) })
+}
+
+func (p *Page) move(a drafting.Action, reason string) {
+	s := p.saver
+	p.host.Fetch(func(ctx context.Context) error {
+		if err := s.Flush(ctx); err != nil {
+			return err
+		}
+		_, err := p.host.Store.Move(ctx, drafting.Move{Letter: p.id, Version: s.Version(), Action: a, Actor: p.host.Actor(), Reason: reason})
+		return err
+	}, p.Open)
+}
+
+// ExportPDF writes the pages as a file.
+func (p *Page) ExportPDF() {
+	if l := p.current(); l != nil {
+		p.host.SaveAs(p.fileName(".pdf"), p.pdf(l))
+	}
+}
+
+// Print hands the pages to the system's printing.
+func (p *Page) Print() {
+	if l := p.current(); l != nil {
+		p.host.Print(p.fileName(".pdf"), p.pdf(l))
+	}
+}
+
+func (p *Page) current() *drafting.Letter {
+	if p.letter == nil {
+		return nil
+	}
+	return p.text.Letter().Clone()
+}
+
+// pdf lays out and paints off the UI goroutine: what is on the screen may be one layout behind.
+func (p *Page) pdf(l *drafting.Letter) func(io.Writer) error {
+	return func(w io.Writer) error {
+		return p.host.PDF(w, l, p.layout(l))
+	}
+}
+
+// layout lays a copy of the letter out. Until it is numbered the head shows where the number will stand.
+func (p *Page) layout(l *drafting.Letter) *typeset.Document {
+	if p.orgCode != "" && l.Get(drafting.PartNumber) == "" {
+		l.Set(drafting.PartNumber, fmt.Sprintf("%s〔%d〕　　号", p.orgCode, p.host.Now().Year()), func() drafting.ParagraphID { return "number" })
+	}
+	return typeset.Layout(l, typeset.DefaultProfile(), p.host.Faces)
+}
+
+// fileName proposes a name for the letter's file: number and title of the case.
+func (p *Page) fileName(ending string) string {
+	name := strings.ReplaceAll(p.letter.Get(drafting.PartTitle), "\n", "")
+	if name == "" {
+		name = lang.L("复函")
+	}
+	if r := []rune(name); len(r) > 60 {
+		name = string(r[:60])
+	}
+	return name + ending
+}
+
+// ZoomPaper changes the paper's scale: +1 larger, -1 smaller, 0 to the pane's width.
+func (p *Page) ZoomPaper(by int) {
+	p.paper.Zoom(by)
+	p.showPaperHead()
+}
+
+// TogglePaper hides the right pane, or shows it again.
+func (p *Page) TogglePaper() {
+	p.desk.noRight = !p.desk.noRight
+	p.body.Refresh()
+}
+
+// ToggleOutline hides the scaffold, or shows it again.
+func (p *Page) ToggleOutline() {
+	p.desk.noOutline = !p.desk.noOutline
+	p.body.Refresh()
+}
+
+// MoveSection moves the section in which the caret stands up (-1) or down (1) among its like.
+func (p *Page) MoveSection(by int) {
+	if p.ReadOnly() {
+		return
+	}
+	l := p.text.Letter()
+	sections := l.Sections()
+	at := l.Index(p.at)
+	i := -1
+	for k, s := range sections {
+		if s.Level == 1 && s.First <= at && at < s.Last {
+			i = k
+		}
+	}
+	if i < 0 {
+		return
+	}
+	sections = slices.DeleteFunc(sections, func(s drafting.Section) bool { return s.Level != 1 })
+	i = slices.IndexFunc(sections, func(s drafting.Section) bool { return s.First <= at && at < s.Last })
+	j := i + by
+	if j < 0 || j >= len(sections) {
+		return
+	}
+	id := l.Paragraphs[sections[i].First].ID
+	before := drafting.ParagraphID("")
+	if by < 0 {
+		before = l.Paragraphs[sections[j].First].ID
+	} else if j+1 < len(sections) {
+		before = l.Paragraphs[sections[j+1].First].ID
+	}
+	p.text.Edit(func(l *drafting.Letter) { l.MoveSection(id, before) })
+}
