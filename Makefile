@@ -31,7 +31,10 @@ test:
 	@.ci/deps test
 	@test -z "$$(gofmt -l cmd ui drafting assets)" || { gofmt -l cmd ui drafting assets; echo "gofmt would change these" >&2; exit 1; }
 	$(GO) vet $(TAGS) ./...
-	$(GO) test $(TAGS) ./...
+	@mkdir -p out
+	@echo "$(GO) test $(TAGS) -v ./... > out/test.log"; $(GO) test $(TAGS) -v ./... > out/test.log 2>&1; code=$$?; \
+	awk '/_test\.go:/ { last = $$0 } /--- SKIP/ { print; print last } /^(ok|FAIL|panic)[ \t:]/ { print }' out/test.log; \
+	if [ $$code != 0 ]; then echo; grep -B40 -e '--- FAIL' -e '^panic' -e '\.go:[0-9]*:[0-9]*: ' out/test.log | tail -400; exit $$code; fi
 	$(MAKE) --no-print-directory ruler window
 
 # The ruler measures the PDF of a real letter against GB/T 9704-2012 as a ruler on paper would.
