@@ -41,7 +41,9 @@ type Store interface {
 	// text is then fixed. Stage, signature and dispatch number move only through Move.
 	SaveLetter(context.Context, *Letter) error
 	// ImportLetter adds a letter that came from outside to its case. Where the case has one with the same Hash already none
-	// is added, the value becomes that one and known is true; so it is also for two programs that import at once.
+	// is added, the value becomes that one and known is true; so it is also for two programs that import at once. A dispatch
+	// number that it carries counts in the sequence of its 代字 and year: the next one given is behind it, and the step that
+	// numbers this letter keeps it.
 	ImportLetter(context.Context, *Letter) (known bool, err error)
 	Letter(context.Context, LetterID) (*Letter, error)
 	// Letters lists a case's letters, newest first.

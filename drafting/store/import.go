@@ -23,13 +23,28 @@ func (s *Store) ImportLetter(ctx context.Context, l *drafting.Letter) (known boo
 			kept, known = *old, true
 			return nil
 		}
-		return addLetter(t, &kept)
+		if err := addLetter(t, &kept); err != nil {
+			return err
+		}
+		return countNumber(t, &kept)
 	})
 	if err != nil {
 		return false, err
 	}
 	*l = kept
 	return known, nil
+}
+
+// countNumber makes the sequence go on behind a number that came from outside, so that no number is given twice.
+func countNumber(t *tx, l *drafting.Letter) error {
+	n, ok := drafting.ParseDispatchNumber(l.Get(drafting.PartNumber))
+	if !ok {
+		return nil
+	}
+	_, err := t.exec(`insert into dispatch_sequences (org_code, year, last) values (?, ?, ?)
+		on conflict (org_code, year) do update set last = case when dispatch_sequences.last < excluded.last then excluded.last else dispatch_sequences.last end`,
+		n.OrgCode, n.Year, n.Sequence)
+	return err
 }
 
 // sameLetter gives the oldest letter of l's case that says the same, nil where there is none. The case is locked first, so

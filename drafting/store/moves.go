@@ -87,7 +87,8 @@ func sign(t *tx, l *drafting.Letter, by drafting.Actor) {
 	l.SignedBy, l.SignedAt, l.SignedHash = by.Name, t.now, l.Hash()
 }
 
-// number gives the letter the next dispatch number of the office's 代字 in this year.
+// number gives the letter the next dispatch number of the office's 代字 in this year. A letter that came in from outside with
+// a number of that 代字 keeps it: the sequence knows of it since the import.
 func number(t *tx, l *drafting.Letter) (n drafting.DispatchNumber, err error) {
 	o, err := office(t.row(officeQuery))
 	if err != nil {
@@ -96,6 +97,20 @@ func number(t *tx, l *drafting.Letter) (n drafting.DispatchNumber, err error) {
 	n = drafting.DispatchNumber{OrgCode: strings.TrimSpace(o.OrgCode), Year: t.now.Year()}
 	if n.OrgCode == "" {
 		return n, drafting.Errorf(drafting.CodeInvalid, "还没有填本单位的发文代字，编不了号。请先到“设置”里填写，如“江农函”。")
+	}
+	if carried, ok := drafting.ParseDispatchNumber(l.Get(drafting.PartNumber)); ok && carried.OrgCode == n.OrgCode {
+		known := 0
+		err := t.row(`select count(*) from dispatch_sequences where org_code = ? and year = ? and last >= ?`, carried.OrgCode, carried.Year, carried.Sequence).Scan(&known)
+		if err == nil && known > 0 {
+			_, err = t.exec(`update letters set org_code = ?, dispatch_year = ?, dispatch_seq = ? where id = ?`, carried.OrgCode, carried.Year, carried.Sequence, string(l.ID))
+			if isTwice(err) {
+				return n, drafting.Errorf(drafting.CodeConflict, "文号“%s”已经给了另一封函。请核对这封函的来历，退回后删去文号再编。", carried)
+			}
+			return carried, err
+		}
+		if err != nil {
+			return n, err
+		}
 	}
 	if err := t.row(`insert into dispatch_sequences (org_code, year, last) values (?, ?, 1)
 		on conflict (org_code, year) do update set last = dispatch_sequences.last + 1 returning last`, n.OrgCode, n.Year).Scan(&n.Sequence); err != nil {

@@ -205,3 +205,48 @@ func testVersions(b *bench) {
 	b.must(err)
 	b.same(got.Version, l.Version) // keeping a version is no save
 }
+
+// testImportedNumber: numbers that came from outside are never given again, and a letter keeps its own.
+func testImportedNumber(b *bench) {
+	b.setOffice()
+	year := b.at.Year()
+	imported := func(number, carried string) *drafting.Letter {
+		l := sampleLetter(b.addCase(number).ID)
+		l.Set(drafting.PartNumber, carried, func() drafting.ParagraphID { return "n" })
+		_, err := b.store.ImportLetter(b.ctx, l)
+		b.must(err)
+		return l
+	}
+	carried := func(seq int) string {
+		return drafting.DispatchNumber{OrgCode: "江农函", Year: year, Sequence: seq}.String()
+	}
+	late := imported("1", carried(184))
+	imported("2", carried(90)) // an older one does not set it back
+	imported("3", "海农函〔2020〕7号")
+	fresh := b.addLetter("4")
+	b.numbered(fresh)
+	b.same(fresh.Get(drafting.PartNumber), carried(185))
+	b.numbered(late)
+	b.same(late.Get(drafting.PartNumber), carried(184))
+	next := b.addLetter("5")
+	b.numbered(next)
+	b.same(next.Get(drafting.PartNumber), carried(186))
+
+	// the same number a second time
+	twin := sampleLetter(b.addCase("6").ID)
+	twin.Set(drafting.PartNumber, carried(184), func() drafting.ParagraphID { return "n" })
+	_, err := b.store.ImportLetter(b.ctx, twin)
+	b.must(err)
+	for _, a := range []drafting.Action{drafting.ActionSubmit, drafting.ActionApprove, drafting.ActionSign} {
+		b.step(twin, a, "")
+	}
+	_, err = b.store.Move(b.ctx, drafting.Move{Letter: twin.ID, Version: twin.Version, Action: drafting.ActionNumber, Actor: everybody})
+	b.want(err, drafting.CodeConflict)
+
+	// a number typed by hand that no sequence knows is not taken over
+	typed := sampleLetter(b.addCase("7").ID)
+	typed.Set(drafting.PartNumber, carried(999), func() drafting.ParagraphID { return "n" })
+	b.must(b.store.SaveLetter(b.ctx, typed))
+	b.numbered(typed)
+	b.same(typed.Get(drafting.PartNumber), carried(187))
+}
