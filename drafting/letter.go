@@ -147,9 +147,11 @@ func (l *Letter) Characters() int {
 	for i := range l.Paragraphs {
 		p := &l.Paragraphs[i]
 		if p.Part == PartTitle || p.Part == PartAddressee || p.Part.Prose() {
-			for _, r := range p.Number + p.Text {
-				if r > ' ' && r != '\u3000' {
-					n++
+			for _, s := range [...]string{p.Number, p.Text} {
+				for _, r := range s {
+					if r > ' ' && r != '\u3000' {
+						n++
+					}
 				}
 			}
 		}
