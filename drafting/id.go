@@ -14,6 +14,7 @@ type (
 	ParagraphID string
 	MarkID      string
 	AskID       string
+	PointID     string
 )
 
 // NewID makes an id whose first 48 bits are now in milliseconds and whose rest is random.

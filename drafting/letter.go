@@ -3,6 +3,7 @@ package drafting
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -13,18 +14,24 @@ type Part string
 
 const (
 	PartSetAside    Part = "set_aside"       // came with the text (a web page's lines) and does not belong to the letter
+	PartCopyNumber  Part = "copy_number"     // 份号, 7.2.1
+	PartUrgency     Part = "urgency"         // 紧急程度, 7.2.3
 	PartOutcome     Part = "outcome"         // 办理结果类别, at the first page's top right
 	PartPublication Part = "publication"     // 公开属性
 	PartNumber      Part = "dispatch_number" // 发文字号, 7.2.5
+	PartSigner      Part = "signer"          // 签发人 of an upward letter, the names alone, 7.2.6
 	PartTitle       Part = "title"           // 标题, 7.3.1; a line feed in it is a break made by hand
 	PartAddressee   Part = "addressee"       // 主送, 7.3.2, without its colon
 	PartOpening     Part = "opening"         // …收悉。现将办理有关情况答复如下：
 	PartBody        Part = "body"            // 正文, 7.3.3: headings (Level > 0) and text
 	PartClosing     Part = "closing"         // 专此答复…
 	PartAnnexNote   Part = "annex_note"      // 附件说明, 7.3.4, without 附件：
-	PartSignatory   Part = "signatory"       // 署名
+	PartSignatory   Part = "signatory"       // 署名; a joint letter has several, the host's first, 7.3.5.3
 	PartDate        Part = "issue_date"      // 成文日期
 	PartNote        Part = "note"            // 附注, 7.3.6, without its brackets
+	PartAnnex       Part = "annex"           // 附件, 7.3.7: begins an annex on a new page; its words as printed, 附件1
+	PartAnnexTitle  Part = "annex_title"     // its title
+	PartAnnexBody   Part = "annex_body"      // its text, headings and tables
 	PartCopies      Part = "copies"          // 抄送, without 抄送：
 	PartImprint     Part = "imprint"         // 印发机关 and 印发日期
 )
@@ -43,6 +50,7 @@ type Paragraph struct {
 	RunIn  int         `json:"run_in,omitempty"` // runes of Text that are the heading, where text follows on its line; 0: all
 	Prompt string      `json:"prompt,omitempty"` // what is wanted here, shown while Text is empty, never printed
 	Ask    AskID       `json:"ask,omitempty"`    // the ask that a heading answers
+	Table  *Table      `json:"table,omitempty"`  // a table stands here, and Text is ""
 }
 
 // Heading gives the heading's own words, "" for text.
@@ -57,7 +65,50 @@ func (p *Paragraph) Heading() string {
 }
 
 // Empty reports whether nothing of the paragraph would be printed.
-func (p *Paragraph) Empty() bool { return strings.TrimSpace(p.Text) == "" }
+func (p *Paragraph) Empty() bool { return p.Table == nil && strings.TrimSpace(p.Text) == "" }
+
+// Table is a plain grid with cells that may reach over several columns and rows.
+type Table struct {
+	Widths []int      `json:"widths"` // of the columns, relative to each other; their number is the number of columns
+	Rows   []TableRow `json:"rows"`
+}
+
+// TableRow is a row of a table. A cell that a span from above or from the left covers is not in Cells.
+type TableRow struct {
+	Head  bool   `json:"head,omitempty"`  // repeated where the table goes on on another page
+	Lines int    `json:"lines,omitempty"` // least height, in lines of the cell's text; 0: as the text needs
+	Cells []Cell `json:"cells"`
+}
+
+// Cell is a field of a table. A line feed in Text is a break.
+type Cell struct {
+	Text  string `json:"text"`
+	Cols  int    `json:"cols,omitempty"`  // columns that it covers, 0 is 1
+	Rows  int    `json:"rows,omitempty"`  // rows that it covers, 0 is 1
+	Label bool   `json:"label,omitempty"` // names its row or column: set in Hei, centred
+	Align Align  `json:"align,omitempty"`
+}
+
+// Align says where a cell's text stands.
+type Align string
+
+const (
+	AlignLeft   Align = ""
+	AlignCentre Align = "centre"
+	AlignRight  Align = "right"
+)
+
+// Clone gives a copy that shares nothing.
+func (t *Table) Clone() *Table {
+	if t == nil {
+		return nil
+	}
+	c := &Table{Widths: slices.Clone(t.Widths), Rows: slices.Clone(t.Rows)}
+	for i := range c.Rows {
+		c.Rows[i].Cells = slices.Clone(c.Rows[i].Cells)
+	}
+	return c
+}
 
 // Letter is a reply (or another letter of the trade): its paragraphs in order, and the marks on them. Fields that the
 // standard knows (title, date …) are paragraphs of their part, so that comments, findings and undo reach them as they
@@ -69,7 +120,8 @@ type Letter struct {
 	CreatedAt time.Time `json:"created_at"`
 	UpdatedAt time.Time `json:"updated_at"`
 
-	Template string `json:"template"` // id of the template it was composed from
+	Template string `json:"template"`          // id of the template it was composed from
+	Profile  string `json:"profile,omitempty"` // id of the page's form; "" is the rule pack's
 	Kind     Kind   `json:"kind"`
 	Role     Role   `json:"role"`
 	Session  string `json:"session"`
@@ -96,6 +148,17 @@ func (l *Letter) Get(part Part) string {
 	return ""
 }
 
+// All gives the texts of every paragraph of a part that has any, in order: the issuers of a joint letter.
+func (l *Letter) All(part Part) []string {
+	var out []string
+	for i := range l.Paragraphs {
+		if p := &l.Paragraphs[i]; p.Part == part && strings.TrimSpace(p.Text) != "" {
+			out = append(out, p.Text)
+		}
+	}
+	return out
+}
+
 // Find gives the index of the part's first paragraph, -1 where there is none.
 func (l *Letter) Find(part Part) int {
 	return slices.IndexFunc(l.Paragraphs, func(p Paragraph) bool { return p.Part == part })
@@ -116,6 +179,9 @@ func (l *Letter) IssueDate() Date {
 func (l *Letter) Clone() *Letter {
 	c := *l
 	c.Paragraphs = slices.Clone(l.Paragraphs)
+	for i := range c.Paragraphs {
+		c.Paragraphs[i].Table = c.Paragraphs[i].Table.Clone()
+	}
 	c.Marks = slices.Clone(l.Marks)
 	c.Departments = slices.Clone(l.Departments)
 	return &c
@@ -136,6 +202,11 @@ func (l *Letter) Hash() string {
 		h.Write([]byte{byte(p.Level)})
 		field(p.Number)
 		field(p.Text)
+		if p.Table != nil {
+			// Marshalling plain numbers and strings never fails.
+			table, _ := json.Marshal(p.Table)
+			field(string(table))
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -203,8 +274,9 @@ func (l *Letter) Set(part Part, text string, newID func() ParagraphID) {
 
 // PartOrder is the order of the parts on paper.
 var PartOrder = []Part{
-	PartSetAside, PartOutcome, PartPublication, PartNumber, PartTitle, PartAddressee, PartOpening, PartBody, PartClosing,
-	PartAnnexNote, PartSignatory, PartDate, PartNote, PartCopies, PartImprint,
+	PartSetAside, PartCopyNumber, PartUrgency, PartOutcome, PartPublication, PartNumber, PartSigner, PartTitle,
+	PartAddressee, PartOpening, PartBody, PartClosing, PartAnnexNote, PartSignatory, PartDate, PartNote, PartAnnex,
+	PartAnnexTitle, PartAnnexBody, PartCopies, PartImprint,
 }
 
 func partOrder(p Part) int { return slices.Index(PartOrder, p) }

@@ -17,10 +17,64 @@ type Opinion struct {
 	Number     string    `json:"number"` // its dispatch number, where it has one
 	ArrivedOn  Date      `json:"arrived_on"`
 	// State is SupportArrived for an opinion with substance, SupportNone or SupportNotDuty for an empty one.
-	State    SupportState `json:"state"`
-	Text     string       `json:"text"`
-	SHA256   string       `json:"sha256"` // of Original, hex
-	Original []byte       `json:"-"`
+	State SupportState `json:"state"`
+	Text  string       `json:"text"`
+	// Points are what it says, item by item, in order; the frame of an official letter (title, addressee, closing,
+	// signature) is in none of them. Revised counts the saves of the points: a save with an older one is CodeConflict.
+	Points  []Point `json:"points,omitempty"`
+	Revised int64   `json:"revised"`
+	Dated   Date    `json:"dated"` // the date that it bears
+	// Replaces is the earlier opinion of the same department that this one corrects.
+	Replaces OpinionID `json:"replaces,omitempty"`
+	// Remarks are what a reader of the file must know and what is not its text: tracked changes, comments, pictures.
+	Remarks  []string `json:"remarks,omitempty"`
+	SHA256   string   `json:"sha256"` // of Original, hex
+	Original []byte   `json:"-"`
+}
+
+// Disposition says what became of a point (采纳情况).
+type Disposition string
+
+const (
+	DispositionOpen     Disposition = ""         // nothing yet
+	DispositionUsed     Disposition = "used"     // 照用: its text stands in the letter as it came
+	DispositionReworded Disposition = "reworded" // 改写
+	DispositionMerged   Disposition = "merged"   // 并入: another department's passage says it
+	DispositionUnused   Disposition = "unused"   // 不用: Reason says why
+	DispositionVerify   Disposition = "verify"   // 待核: counts as open
+)
+
+// Word gives the trade's word for the disposition, 未处理 for none.
+func (d Disposition) Word() string {
+	switch d {
+	case DispositionUsed:
+		return "照用"
+	case DispositionReworded:
+		return "改写"
+	case DispositionMerged:
+		return "并入"
+	case DispositionUnused:
+		return "不用"
+	case DispositionVerify:
+		return "待核"
+	}
+	return "未处理"
+}
+
+// Open reports whether somebody must still decide.
+func (d Disposition) Open() bool { return d == DispositionOpen || d == DispositionVerify }
+
+// Point is one thing that an opinion says (意见要点).
+type Point struct {
+	ID          PointID     `json:"id"`
+	Number      string      `json:"number,omitempty"` // as it came: 一、 1. 一是
+	Text        string      `json:"text"`             // without its number
+	Ask         AskID       `json:"ask,omitempty"`    // the ask that it speaks to, "" for 其他意见
+	Disposition Disposition `json:"disposition,omitempty"`
+	Into        PointID     `json:"into,omitempty"`   // DispositionMerged: the point whose passage says it
+	Reason      string      `json:"reason,omitempty"` // DispositionUnused, DispositionVerify
+	By          string      `json:"by,omitempty"`     // who decided
+	At          time.Time   `json:"at,omitzero"`
 }
 
 // Check reports the first thing that keeps the opinion from being kept.

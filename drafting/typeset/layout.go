@@ -245,7 +245,9 @@ func (b *builder) body(l *drafting.Letter) {
 // placed reports whether a part has a place of its own outside the running text.
 func placed(p drafting.Part) bool {
 	switch p {
-	case drafting.PartOpening, drafting.PartBody, drafting.PartClosing:
+	case drafting.PartOpening, drafting.PartBody, drafting.PartClosing,
+		drafting.PartCopyNumber, drafting.PartUrgency, drafting.PartSigner,
+		drafting.PartAnnex, drafting.PartAnnexTitle, drafting.PartAnnexBody:
 		return false
 	}
 	for _, q := range drafting.PartOrder {
