@@ -41,8 +41,8 @@ func (l *Letter) Replace(id ParagraphID, start, end int, text string) bool {
 	kept := l.Marks[:0]
 	for _, m := range l.Marks {
 		if m.Paragraph == id {
-			m.Start, m.End = moveSpan(m.Start, m.End, start, end, ins)
-			if m.Start >= m.End {
+			var alive bool
+			if m.Start, m.End, alive = m.move(start, end, ins); !alive {
 				continue
 			}
 		}
@@ -68,6 +68,25 @@ func (p *Paragraph) moveRunIn(start, end, ins int) {
 	if p.Text == "" {
 		p.RunIn = 0
 	}
+}
+
+// point reports whether the mark is a suggestion to insert: it stands between two runes and over none.
+func (m *Mark) point() bool { return m.Kind == MarkSuggestion && m.Start == m.End }
+
+// move gives where a mark stands after the replacement of [start, end) by ins runes, and whether anything is left of it. A
+// point goes when the text on both its sides does; what is typed at it stands behind it.
+func (m *Mark) move(start, end, ins int) (s, e int, alive bool) {
+	if !m.point() {
+		s, e = moveSpan(m.Start, m.End, start, end, ins)
+		return s, e, s < e
+	}
+	switch s = m.Start; {
+	case start < s && s < end:
+		return 0, 0, false
+	case end <= s && start < s:
+		s += ins - (end - start)
+	}
+	return s, s, true
 }
 
 // moveSpan moves the span [s, e) through the replacement of [start, end) by ins runes.
@@ -103,7 +122,8 @@ func moveEnd(e, start, end, ins int) int {
 
 // Split breaks a paragraph before the rune at; the second half becomes a new paragraph with the id given, text of the
 // same part behind a heading, and marks are shared out, cut in two where the break falls inside one (newMark gives the
-// second half's id). It gives false for an unknown paragraph.
+// second half's id). Of a suggestion cut in two the second half only deletes, so that what is suggested is written once.
+// It gives false for an unknown paragraph.
 func (l *Letter) Split(id ParagraphID, at int, newID ParagraphID, newMark func() MarkID) bool {
 	i := l.Index(id)
 	if i < 0 {
@@ -129,6 +149,9 @@ func (l *Letter) Split(id ParagraphID, at int, newID ParagraphID, newMark func()
 		default:
 			second := m
 			second.ID, second.Paragraph, second.Start, second.End = newMark(), newID, 0, m.End-at
+			if m.Kind == MarkSuggestion {
+				second.Note = ""
+			}
 			m.End = at
 			marks = append(marks, m, second)
 		}
@@ -153,28 +176,37 @@ func (l *Letter) Join(id ParagraphID) bool {
 	if p.Prompt == "" {
 		p.Prompt = q.Prompt
 	}
+	var halves []int // second halves that became part of their first
 	for k := range l.Marks {
 		m := &l.Marks[k]
 		if m.Paragraph != q.ID {
 			continue
 		}
-		if m.Start == 0 {
-			first := slices.IndexFunc(l.Marks, func(f Mark) bool { return f.Paragraph == id && f.End == at && f.sameNote(*m) })
+		if m.Start == 0 && m.End > 0 {
+			first := slices.IndexFunc(l.Marks, func(f Mark) bool {
+				return f.Paragraph == id && f.End == at && f.Start < at && f.goesOn(*m)
+			})
 			if first >= 0 {
 				l.Marks[first].End = at + m.End
-				m.End = 0 // nothing is left of the second half
+				halves = append(halves, k)
 			}
 		}
 		m.Paragraph, m.Start, m.End = id, m.Start+at, m.End+at
 	}
-	l.Marks = slices.DeleteFunc(l.Marks, func(m Mark) bool { return m.Start >= m.End })
+	for i := len(halves) - 1; i >= 0; i-- {
+		l.Marks = slices.Delete(l.Marks, halves[i], halves[i]+1)
+	}
 	l.Paragraphs = slices.Delete(l.Paragraphs, i+1, i+2)
 	return true
 }
 
-// sameNote reports whether two marks say the same of their text.
-func (m Mark) sameNote(o Mark) bool {
-	return m.Kind == o.Kind && m.Name == o.Name && m.Department == o.Department && m.Opinion == o.Opinion && m.Quote == o.Quote
+// goesOn reports whether o says the same of its text as m, so that the two are one where they meet.
+func (m Mark) goesOn(o Mark) bool {
+	if m.Kind == MarkSuggestion && o.Note == "" {
+		o.Note = m.Note // the second half of what Split cut in two
+	}
+	return m.Kind == o.Kind && m.Name == o.Name && m.Department == o.Department && m.Opinion == o.Opinion && m.Point == o.Point &&
+		m.Quote == o.Quote && m.Author == o.Author && m.At.Equal(o.At) && m.Note == o.Note
 }
 
 // RemoveParagraph takes a paragraph out with its marks.
