@@ -22,8 +22,8 @@ func printed(l *drafting.Letter, part drafting.Part) []*drafting.Paragraph {
 
 var annexNumber = regexp.MustCompile(`^[ \x{3000}]*[0-9]{1,2}[.．、]`)
 
-// annexes sets 附件说明: one line below the text, names aligned under the first one's first character (7.3.4).
-func (b *builder) annexes(l *drafting.Letter) {
+// annexList sets 附件说明: one line below the text, names aligned under the first one's first character (7.3.4).
+func (b *builder) annexList(l *drafting.Letter) {
 	list := printed(l, drafting.PartAnnexNote)
 	if len(list) == 0 {
 		return
@@ -66,46 +66,44 @@ func (b *builder) annexes(l *drafting.Letter) {
 
 // signature sets the issuer and the date at the right (7.3.5) and the note under them (7.3.6).
 func (b *builder) signature(l *drafting.Letter) {
-	b.annexes(l)
+	b.annexList(l)
+	p := &b.p
+	if p.NotePlace == Before {
+		b.notesOf(printed(l, drafting.PartNote))
+	}
 	b.sign = len(b.flow)
 	issuers, dates := printed(l, drafting.PartSignatory), printed(l, drafting.PartDate)
-	if len(issuers)+len(dates) > 0 {
-		b.blank(1)
-		p := &b.p
-		end := p.right() - p.cells(2)
-		if p.Seal {
-			end = p.right() - p.cells(4)
-			if room := int(p.SealSize)/2 - 2*int(p.Height)/p.Rows; room > 0 { // so that the seal, over date and issuer, keeps below the text
-				b.blank(room * p.Rows / int(p.Height))
-			}
-		}
-		issuer, date := b.widest(issuers), b.widest(dates)
-		issuerAt, dateAt := end-issuer, end-issuer+p.cells(2)
-		switch {
-		case p.Seal && date > 0:
-			dateAt = end - date
-			issuerAt = min(dateAt+(date-issuer)/2, p.right()-issuer)
-		case date > issuer && issuer > 0:
-			dateAt = end - date
-			issuerAt = dateAt - p.cells(2)
-		case issuer == 0:
-			dateAt = end - date
-		}
-		for _, q := range issuers {
-			b.signatory(q, issuerAt, issuer, p.Seal && date > 0)
-		}
-		for _, q := range dates {
-			b.signatory(q, dateAt, date, false)
-		}
+	switch {
+	case len(issuers)+len(dates) == 0:
+	case p.Seal && len(issuers) > 1 && b.sealedJoint(issuers, dates):
+	default:
+		b.signatures(issuers, dates)
 	}
-	notes := printed(l, drafting.PartNote)
+	if p.NotePlace != Before {
+		b.notesOf(printed(l, drafting.PartNote))
+	}
+	var public []*drafting.Paragraph
 	for i := range l.Paragraphs {
-		if q := &l.Paragraphs[i]; !q.Empty() && isNote(l, i) {
-			notes = append(notes, q)
+		if q := &l.Paragraphs[i]; !q.Empty() && p.isNote(l, i) {
+			public = append(public, q)
 		}
 	}
+	b.notesOf(public)
+	b.tail = len(b.flow)
+}
+
+// notesOf sets notes in brackets, indented two characters.
+func (b *builder) notesOf(notes []*drafting.Paragraph) {
 	for _, q := range notes {
 		text := strings.TrimSpace(clean(q.Text))
+		if q.Part == drafting.PartPublication && b.p.PublicLine != "" && publicWord(text) {
+			line := b.p.PublicLine
+			if !strings.HasPrefix(line, "（") {
+				line = "（" + line + "）"
+			}
+			b.set(line, b.text([]part{{0, Fang}}, 2), origin{id: q.ID, tail: -1})
+			continue
+		}
 		o := origin{id: q.ID, base: indexOf(clean(q.Text), text), tail: utf8.RuneCountInString(text)}
 		if !strings.HasPrefix(text, "（") || !strings.HasSuffix(text, "）") {
 			text = "（" + text + "）"
@@ -114,6 +112,82 @@ func (b *builder) signature(l *drafting.Letter) {
 		}
 		b.set(text, b.text([]part{{0, Fang}}, 2), o)
 	}
+}
+
+// signatures sets the issuers one under the other, the host first, and the date (7.3.5.1, 7.3.5.2).
+func (b *builder) signatures(issuers, dates []*drafting.Paragraph) {
+	b.blank(1)
+	p := &b.p
+	end := p.right() - p.cells(2)
+	if p.Seal {
+		end = p.right() - p.cells(4)
+		if room := int(p.SealSize)/2 - 2*int(p.Height)/p.Rows; room > 0 { // so that the seal, over date and issuer, keeps below the text
+			b.blank(room * p.Rows / int(p.Height))
+		}
+	}
+	issuer, date := b.widest(issuers), b.widest(dates)
+	issuerAt, dateAt := end-issuer, end-issuer+p.cells(2)
+	switch {
+	case p.Seal && date > 0:
+		dateAt = end - date
+		issuerAt = min(dateAt+(date-issuer)/2, p.right()-issuer)
+	case date > issuer && issuer > 0:
+		dateAt = end - date
+		issuerAt = dateAt - p.cells(2)
+	case issuer == 0:
+		dateAt = end - date
+	}
+	for _, q := range issuers {
+		b.signatory(q, issuerAt, issuer, p.Seal && date > 0)
+	}
+	for _, q := range dates {
+		b.signatory(q, dateAt, date, false)
+	}
+}
+
+// sealedJoint sets the issuers of a joint letter side by side, up to three a row and so far apart that their seals do not
+// touch, the last one over the date (7.3.5.3). It sets nothing and gives false where a name is too long for that.
+func (b *builder) sealedJoint(issuers, dates []*drafting.Paragraph) bool {
+	p := &b.p
+	column := max(p.SealSize+3*MM, b.widest(issuers)+p.cells(1))
+	date := b.widest(dates)
+	middle := p.right() - p.cells(4) - date/2 // of the last column
+	middle = min(middle, p.right()-max(p.SealSize, b.widest(issuers))/2)
+	columns := 1
+	for columns < min(len(issuers), 3) && middle-Length(columns)*column-(column-3*MM)/2 >= p.Left {
+		columns++
+	}
+	if len(dates) > 1 || middle-(column-3*MM)/2 < p.Left || middle+date/2 > p.right() {
+		return false
+	}
+	rows := (len(issuers) + columns - 1) / columns
+	apart := int((p.SealSize + 2*MM + p.pitch() - 1) / p.pitch()) // lines from one row of seals to the next
+	if (rows-1)*apart+4 >= p.Rows {
+		return false
+	}
+	pitch := int(p.pitch())
+	b.blank(max(1, (int(p.SealSize)/2-pitch/2+pitch-1)/pitch)) // the first row's seals keep below the text
+	for i, q := range issuers {
+		col := i % columns
+		if row := i / columns; row == rows-1 { // the last row ends under the last column
+			col += columns - (len(issuers) - row*columns)
+		}
+		x := middle - Length(columns-1-col)*column
+		k := b.text([]part{{0, Fang}}, 0)
+		k.left, k.right, k.align = x-column/2, x+column/2, centred
+		text := strings.TrimSpace(clean(q.Text))
+		b.set(text, k, origin{id: q.ID, base: indexOf(clean(q.Text), text)})
+		if i%columns > 0 { // on the line of its neighbour
+			b.join()
+		}
+		if (i+1)%columns == 0 && i+1 < len(issuers) {
+			b.blank(apart - 1)
+		}
+	}
+	for _, q := range dates {
+		b.signatory(q, middle-date/2, date, false)
+	}
+	return true
 }
 
 // indexOf gives the runes before the first occurrence of part.
@@ -145,52 +219,4 @@ func (b *builder) signatory(q *drafting.Paragraph, x, width Length, middle bool)
 		k.right, k.align = x+width, centred
 	}
 	b.set(text, k, origin{id: q.ID, base: indexOf(clean(q.Text), text)})
-}
-
-var imprint = regexp.MustCompile(`^(.*\S)[\s\x{3000}]+(\S*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\S*)$`)
-
-// foot sets copies and imprint, which stand at the bottom of the last page: 4号, one character in on both sides, in the
-// letter format without rules (10.1, 7.4.3).
-func (b *builder) foot(l *drafting.Letter) {
-	b.copies = len(b.flow)
-	p, s := &b.p, b.s
-	k := block{parts: []part{{0, Fang}}, size: p.SmallSize, left: p.Left + p.SmallSize, right: p.right() - p.SmallSize}
-	for i, q := range printed(l, drafting.PartCopies) {
-		text := strings.TrimSpace(clean(q.Text))
-		o := origin{id: q.ID, base: indexOf(clean(q.Text), text), tail: utf8.RuneCountInString(text)}
-		k.first, k.rest, k.firm = 3*p.SmallSize, 3*p.SmallSize, 0
-		if i == 0 && !strings.HasPrefix(text, "抄送") && !strings.HasPrefix(text, "主送") {
-			text = "抄送：" + text
-			o.lead, o.tail = 3, o.tail+3
-			k.first, k.firm = 0, 3
-		} else if i == 0 {
-			k.first = 0
-		}
-		if r, _ := utf8.DecodeLastRuneInString(text); !strings.ContainsRune("。.；;", r) {
-			text += "。"
-		}
-		b.set(text, k, o)
-	}
-	k.first, k.rest, k.firm = 0, 0, 0
-	for _, q := range printed(l, drafting.PartImprint) {
-		whole := clean(q.Text)
-		text := strings.TrimSpace(whole)
-		base := indexOf(whole, text)
-		m := imprint.FindStringSubmatch(text)
-		if m != nil { // the printing office at the left, the date at the right
-			s.load(b.f, m[1], k.parts, k.size, 0)
-			left := s.width(0, len(s.runes))
-			s.load(b.f, m[2], k.parts, k.size, 0)
-			if left+s.width(0, len(s.runes)) < int(k.right-k.left)*sub {
-				first := len(b.runs)
-				b.set(m[1], k, origin{id: q.ID, base: base})
-				r := k
-				r.align = flushRight
-				b.set(m[2], r, origin{id: q.ID, base: base + utf8.RuneCountInString(text[:len(text)-len(m[2])])})
-				b.flow = append(b.flow[:len(b.flow)-2], flow{first, len(b.runs)})
-				continue
-			}
-		}
-		b.set(text, k, origin{id: q.ID, base: base})
-	}
 }

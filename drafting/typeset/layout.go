@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"fuhan/drafting"
@@ -23,15 +22,27 @@ func Layout(l *drafting.Letter, p Profile, f *Faces) *Document {
 	b.titles(l)
 	b.body(l)
 	b.signature(l)
+	b.annexes(l)
 	b.foot(l)
 	b.paginate()
 	return b.doc
 }
 
-// flow is one line of the grid: its runs, whose Y is still counted from the line's middle.
+// flow is one line of the grid, or several that stay together (a row of a table): its runs and rules, whose Y is still
+// counted from the middle of its first line.
 type flow struct {
 	first, last int // runs
+	lines       int // of the grid, 0 is 1
+	above, upto int // lined[above:upto], its rules
+	fresh       bool
+	keep        bool // is not the last line of its page
 }
+
+// height gives the lines of the grid that a piece takes.
+func (f *flow) height() int { return max(f.lines, 1) }
+
+// empty reports whether a line shows nothing.
+func (f *flow) empty() bool { return f.first == f.last && f.above == f.upto }
 
 // builder collects lines of the grid and puts them on pages.
 type builder struct {
@@ -45,9 +56,12 @@ type builder struct {
 	flow  []flow
 	fixed []Run // on the first page, placed already
 	rules []Rule
+	lined []Rule // of the flow
 
 	firstRow int // of the flow, on the first page
-	sign     int // first line of the signature, from which on lines stay together
+	begin    int // first line below the title
+	sign     int // first line of the signature, whose lines stay together
+	tail     int // first line behind it: of the annexes
 	copies   int // first line of what stands at the bottom of the last page
 	marks    []pending
 	notes    []pending
@@ -148,7 +162,7 @@ func (b *builder) emit(l line, text string, x0, size Length, colour Colour, o or
 }
 
 // row adds what was emitted since the run first as a line of the grid.
-func (b *builder) row(first int) { b.flow = append(b.flow, flow{first, len(b.runs)}) }
+func (b *builder) row(first int) { b.flow = append(b.flow, flow{first: first, last: len(b.runs)}) }
 
 // blank adds empty lines.
 func (b *builder) blank(n int) {
@@ -218,61 +232,4 @@ func (b *builder) set(text string, k block, o origin) int {
 // text gives how running text is set, with an indent of so many characters.
 func (b *builder) text(parts []part, indent int) block {
 	return block{parts: parts, size: b.p.TextSize, cell: b.p.cell(), left: b.p.Left, right: b.p.right(), first: b.p.cells(indent)}
-}
-
-// body sets the addressee and the running text, in the letter's order.
-func (b *builder) body(l *drafting.Letter) {
-	for i := range l.Paragraphs {
-		if p := &l.Paragraphs[i]; p.Part == drafting.PartAddressee && !p.Empty() {
-			text := strings.TrimRight(clean(p.Text), " \u3000")
-			o := origin{id: p.ID}
-			if !strings.HasSuffix(text, "：") && !strings.HasSuffix(text, ":") {
-				o.tail = utf8.RuneCountInString(text)
-				text += "："
-			}
-			b.set(text, b.text([]part{{0, Fang}}, 0), o)
-		}
-	}
-	for i := range l.Paragraphs {
-		p := &l.Paragraphs[i]
-		if p.Empty() || placed(p.Part) {
-			continue
-		}
-		b.prose(p)
-	}
-}
-
-// placed reports whether a part has a place of its own outside the running text.
-func placed(p drafting.Part) bool {
-	switch p {
-	case drafting.PartOpening, drafting.PartBody, drafting.PartClosing,
-		drafting.PartCopyNumber, drafting.PartUrgency, drafting.PartSigner,
-		drafting.PartAnnex, drafting.PartAnnexTitle, drafting.PartAnnexBody:
-		return false
-	}
-	for _, q := range drafting.PartOrder {
-		if p == q {
-			return true
-		}
-	}
-	return false
-}
-
-func (b *builder) prose(p *drafting.Paragraph) {
-	number := clean(p.Number)
-	text := clean(p.Text)
-	if number != "" {
-		text = number + text
-	}
-	var buf [2]part
-	line := len(b.flow)
-	n := b.set(text, b.text(headingParts(p.Level, p.RunIn, utf8.RuneCountInString(number), buf[:0]), 2), origin{id: p.ID})
-	if p.Level > 0 {
-		b.bookmark(line, number+strings.TrimSpace(clean(p.Heading())), min(p.Level, 4))
-	}
-	if n > 1 {
-		if l := b.s.lines[n-1]; l.text-l.ink <= 2 && l.text > l.ink {
-			b.notice("short_last_line", "这一段的末行只有“"+string(b.s.runes[l.ink:l.text])+"”，可以增减几个字。", p.ID, line+n-1)
-		}
-	}
 }

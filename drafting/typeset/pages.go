@@ -2,81 +2,260 @@ package typeset
 
 import (
 	"fmt"
+	"strconv"
 
 	"fuhan/drafting"
 )
 
-// place says where a line of the flow stands.
+// place says where a line of the flow stands: y is its middle.
 type place struct {
 	page, row int // page from 0; row -1: an empty line that falls away at a page's head
+	y         Length
+}
+
+// pager puts lines on pages, one after the other.
+type pager struct {
+	*builder
+	at        []place
+	page, row int  // where the next line goes
+	squeezed  bool // the page holds a line more than the grid, and is full
 }
 
 // paginate puts the lines on pages.
 func (b *builder) paginate() {
-	rows := b.p.Rows
-	at := make([]place, len(b.flow))
-	page, row := 0, b.firstRow
-	last := func() int { return b.copies - b.sign }
+	g := &pager{builder: b, at: make([]place, len(b.flow)), row: b.firstRow}
 	for i := 0; i < b.copies; i++ {
-		if i == b.sign && last() < rows-1 && row+last() > rows {
-			if n := b.held(at, i); n > 0 { // the signature would stand alone on the next page
-				b.notice("signature_alone", fmt.Sprintf("署名会单独落在第%d页，已把正文最后%s行移到该页。", page+2, drafting.ChineseNumber(n)), "", i)
-				page, row = page+1, 0
-				for k := i - n; k < i; k++ {
-					at[k] = place{page, row}
-					row++
-				}
-			} else {
-				page, row = page+1, 0
-			}
+		if b.flow[i].fresh && (g.page > 0 || g.row > b.firstRow) {
+			g.turn()
 		}
-		if row >= rows {
-			page, row = page+1, 0
-		}
-		if row == 0 && page > 0 && b.flow[i].first == b.flow[i].last {
-			at[i] = place{page, -1}
+		if i == b.sign && g.signature() {
+			i = b.tail - 1
 			continue
 		}
-		at[i] = place{page, row}
-		row++
+		if b.flow[i].keep {
+			g.heading(i)
+		}
+		g.put(i)
 	}
-	if n := len(b.flow) - b.copies; n > 0 {
-		if row+n > rows {
-			if b.copies > 0 {
-				page, row = page+1, 0
-				b.notice("copies_alone", fmt.Sprintf("抄送在末页放不下，单独排在第%d页。增减几行正文可以避免。", page+1), "", b.copies)
-			}
-		}
-		if n <= rows {
-			row = rows - n
-		}
-		for i := b.copies; i < len(b.flow); i++ {
-			if row >= rows {
-				page, row = page+1, 0
-			}
-			at[i] = place{page, row}
-			row++
-		}
+	bare := g.foot()
+	if b.begin < b.sign && g.at[b.begin].page > 0 {
+		b.notice("first_page_without_text", "首页没有正文。请缩短标题，或减少版头的内容。", "", b.begin)
 	}
-	b.fill(at, page+1)
+	b.fill(g.at, g.page+1, bare)
 }
 
-// held gives how many of the lines before i, on their page, go with the signature to the next one: two, or one where there
-// are no more; 0 where there is no text to move.
-func (b *builder) held(at []place, i int) int {
+// turn goes on to the next page.
+func (g *pager) turn() { g.page, g.row, g.squeezed = g.page+1, 0, false }
+
+// put places a line on the page, or on the next one.
+func (g *pager) put(i int) {
+	f := &g.flow[i]
+	if h := f.height(); (g.row+h > g.p.Rows || g.squeezed) && g.row > 0 {
+		g.turn()
+	}
+	if g.row == 0 && g.page > 0 && f.empty() {
+		g.at[i] = place{g.page, -1, g.p.rowMiddle(0)}
+		return
+	}
+	g.at[i] = place{g.page, g.row, g.p.rowMiddle(g.row)}
+	g.row += f.height()
+}
+
+// lines gives the lines of the grid that [from, to) of the flow takes.
+func (b *builder) lines(from, to int) int {
 	n := 0
-	for n < 2 && i-n-1 >= 0 && i-b.sign+n+b.copies-b.sign < b.p.Rows {
-		k := i - n - 1
-		if b.flow[k].first == b.flow[k].last || at[k].row <= 0 && at[k].page > 0 || at[k].page == 0 && at[k].row <= b.firstRow {
-			break
+	for i := from; i < to; i++ {
+		n += b.flow[i].height()
+	}
+	return n
+}
+
+// heading turns the page before a heading that would be its last line.
+func (g *pager) heading(i int) {
+	if i > 0 && g.flow[i-1].keep && g.at[i-1].page == g.page { // in the middle of one
+		return
+	}
+	end := i
+	for end < g.copies && end != g.sign && g.flow[end].keep && (end == i || !g.flow[end].fresh) {
+		end++
+	}
+	if end == g.sign || end == g.copies || g.flow[end].fresh {
+		return
+	}
+	need := g.lines(i, end+1)
+	if g.row+need <= g.p.Rows || need > g.p.Rows/3 || g.row == 0 || g.page == 0 && g.row <= g.firstRow+1 {
+		return
+	}
+	if g.row < g.p.Rows {
+		g.builder.notice("heading_moved", fmt.Sprintf("标题会落在第%d页的末行，已移到下一页。", g.page+1), g.whose(i), i)
+	}
+	g.turn()
+}
+
+// whose gives the paragraph of a line.
+func (b *builder) whose(i int) drafting.ParagraphID {
+	for k := b.flow[i].first; k < b.flow[i].last; k++ {
+		if b.runs[k].Paragraph != "" {
+			return b.runs[k].Paragraph
 		}
+	}
+	return ""
+}
+
+// signature places the signature, whose lines stay together and with some text (7.3.5.5), and where no annexes follow with
+// the copies at the page's bottom. Where they do not fit, the page's lines and the empty one before the signature give up
+// half a line each; where that is not enough, the text's last lines go with them to the next page. It gives false, and
+// leaves it all to put, where the signature fits or is longer than a page.
+func (g *pager) signature() bool {
+	rows := g.p.Rows
+	need := g.lines(g.sign, g.tail)
+	if need == 0 || need >= rows-1 || g.squeezed {
+		return false
+	}
+	copies := 0
+	if n := g.lines(g.copies, len(g.flow)); g.tail == g.copies && need+n < rows-1 && (!g.p.Duplex || g.page%2 == 1) {
+		copies = n
+	}
+	over := g.row + need + copies - rows
+	if over <= 0 {
+		return false
+	}
+	if over == 1 && g.squeeze(copies) {
+		return true
+	}
+	alone := g.row+need > rows
+	if n := g.held(g.sign, need+copies); n > 0 {
+		what := "署名"
+		if !alone {
+			what = "抄送"
+		}
+		code := map[bool]string{true: "signature_alone", false: "copies_alone"}[alone]
+		g.notice(code, fmt.Sprintf("%s会单独落在第%d页，已把正文最后%s行移到该页。", what, g.page+2, drafting.ChineseNumber(n)), "", g.sign)
+		g.turn()
+		for k := g.sign - n; k < g.sign; k++ {
+			g.put(k)
+		}
+		for k := g.sign; k < g.tail; k++ {
+			g.put(k)
+		}
+		return true
+	}
+	if alone {
+		g.turn()
+	}
+	return false
+}
+
+// leastSqueezed is how many lines share the half line that they give up, at least: fewer would show it.
+const leastSqueezed = 12
+
+// squeeze puts the signature on the page, which has a line less than it needs, above so many lines of copies.
+func (g *pager) squeeze(copies int) bool {
+	p := &g.p
+	first := 0
+	if g.page == 0 {
+		first = g.firstRow
+	}
+	n := p.Rows - copies + 1 - first // lines that share the room of n-1
+	if !p.AdjustPitch || n < leastSqueezed || !g.flow[g.sign].empty() || g.row == first {
+		return false
+	}
+	top := p.rowTop(first)
+	room := int64(p.rowTop(p.Rows-copies) - top)
+	gap := g.row
+	for i := g.sign; i < g.tail; i++ {
+		g.at[i] = place{page: g.page, row: g.row}
+		g.row += g.flow[i].height()
+	}
+	for i := range g.tail {
+		if w := &g.at[i]; w.page == g.page && w.row >= 0 {
+			half := int64(2*(w.row-first) + 1) // half lines to its middle
+			if w.row > gap {
+				half--
+			}
+			w.y = top + Length(room*half/int64(2*n-1))
+		}
+	}
+	g.squeezed = true
+	pitch := Length(room * 2 / int64(2*n-1))
+	g.notice("pitch_adjusted", fmt.Sprintf("为使署名不单独落在下一页，第%d页的行距由 %s 毫米调为 %s 毫米，署名前空半行。", g.page+1, millimetres(p.pitch()), millimetres(pitch)), "", g.sign)
+	return true
+}
+
+// held gives how many lines before i, on the present page, go to the next one together with so many lines: two, or one
+// where there are no more; 0 where there is no text to move. A heading goes with its text.
+func (g *pager) held(i, need int) int {
+	n := 0
+	may := func(k int) bool {
+		if k < g.begin || g.flow[k].empty() || g.flow[k].fresh || g.at[k].page != g.page || need+g.flow[k].height() > g.p.Rows {
+			return false
+		}
+		if g.page == 0 {
+			return g.at[k].row > g.firstRow && k > g.begin
+		}
+		return g.at[k].row > 0
+	}
+	for k := i - 1; (n < 2 || k >= 0 && g.flow[k].keep && n < 8) && k >= 0 && may(k); k-- {
+		need += g.flow[k].height()
 		n++
 	}
 	return n
 }
 
-// fill makes the pages.
-func (b *builder) fill(at []place, count int) {
+// foot places copies and imprint at the bottom of the last page, which is an even one where both sides are printed (7.4). It
+// gives the first page without a number: a blank one before the imprint's and that itself (7.5).
+func (g *pager) foot() (bare int) {
+	rows := g.p.Rows
+	n := g.lines(g.copies, len(g.flow))
+	bare = -1
+	if n == 0 {
+		return bare
+	}
+	fits := g.row+n <= rows || g.squeezed && g.row+n <= rows+1
+	switch odd := g.page%2 == 0; {
+	case g.p.Duplex && odd && g.copies > 0:
+		g.turn()
+	case g.p.Duplex && !fits:
+		g.turn()
+		bare = g.page
+		g.turn()
+	case !fits && g.copies > 0:
+		g.lonelyFoot(n)
+	}
+	row := g.row
+	if n <= rows {
+		row = rows - n
+	}
+	for i := g.copies; i < len(g.flow); i++ {
+		if h := g.flow[i].height(); row+h > rows && row > 0 {
+			g.turn()
+			row = 0
+		}
+		g.at[i] = place{g.page, row, g.p.rowMiddle(row)}
+		row += g.flow[i].height()
+	}
+	g.row = row
+	return bare
+}
+
+// lonelyFoot turns the page for the copies, and takes the last lines of an annex along so that they are not alone.
+func (g *pager) lonelyFoot(n int) {
+	if held := 0; g.tail < g.copies {
+		if held = g.held(g.copies, n); held > 0 {
+			g.turn()
+			for k := g.copies - held; k < g.copies; k++ {
+				g.put(k)
+			}
+			g.notice("copies_alone", fmt.Sprintf("抄送在末页放不下，已把附件最后%s行移到第%d页。", drafting.ChineseNumber(held), g.page+1), "", g.copies)
+			return
+		}
+	}
+	g.turn()
+	g.notice("copies_alone", fmt.Sprintf("抄送在末页放不下，单独排在第%d页。增减几行正文可以避免。", g.page+1), "", g.copies)
+}
+
+// fill makes the pages; two from bare on have no number.
+func (b *builder) fill(at []place, count, bare int) {
 	p, d := &b.p, b.doc
 	d.Pages = make([]Page, count)
 	for i := range d.Pages {
@@ -94,20 +273,26 @@ func (b *builder) fill(at []place, count int) {
 		runs := make([]Run, len(page.Runs), len(page.Runs)+n+1)
 		copy(runs, page.Runs)
 		for ; i < j; i++ {
-			y := p.rowMiddle(at[i].row)
+			y := at[i].y
 			for _, r := range b.runs[b.flow[i].first:b.flow[i].last] {
 				r.Y += y
 				runs = append(runs, r)
 			}
+			for _, r := range b.lined[b.flow[i].above:b.flow[i].upto] {
+				r.Y += y
+				page.Rules = append(page.Rules, r)
+			}
 		}
 		page.Runs = runs
 	}
-	for i := 1; i < count; i++ {
-		b.folio(&d.Pages[i])
+	for i := range d.Pages {
+		if (i > 0 || p.FolioFirst) && (bare < 0 || i < bare || i > bare+1) && p.FolioStyle != LeftOut {
+			b.folio(&d.Pages[i])
+		}
 	}
 	for _, m := range b.marks {
 		w := at[m.line]
-		d.Bookmarks = append(d.Bookmarks, Bookmark{m.title, m.level, w.page + 1, p.rowMiddle(w.row) - p.TextSize})
+		d.Bookmarks = append(d.Bookmarks, Bookmark{m.title, m.level, w.page + 1, w.y - p.TextSize})
 	}
 	for _, n := range b.notes {
 		n.note.Page = 1
@@ -144,6 +329,9 @@ func (page *Page) dropRed() {
 func (b *builder) folio(page *Page) {
 	p, s := &b.p, b.s
 	text := fmt.Sprintf("— %d —", page.Number)
+	if p.FolioStyle == Bare {
+		text = strconv.Itoa(page.Number)
+	}
 	s.load(b.f, text, []part{{0, Fang}}, p.SmallSize, 0)
 	n := len(s.runes)
 	l := line{text: n, end: n}
@@ -153,7 +341,7 @@ func (b *builder) folio(page *Page) {
 		x = p.right() - p.SmallSize - Length(s.pos[n]/sub)
 	}
 	y := p.bottom() + p.FolioGap
-	if _, _, _, top, ok := b.f.ink(Fang, '—'); ok {
+	if _, _, _, top, ok := b.f.ink(Fang, s.runes[0]); ok {
 		y += Length(int64(top) * int64(p.SmallSize) >> 16)
 	}
 	first := len(b.runs)

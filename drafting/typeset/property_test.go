@@ -25,7 +25,7 @@ func seen(text string) []rune {
 
 // checkDocument reports what is wrong with a letter's pages: lost characters, runs that do not hold together, ink outside
 // the page.
-func checkDocument(l *drafting.Letter, d *Document) error {
+func checkDocument(l *drafting.Letter, p Profile, d *Document) error {
 	whole := map[drafting.ParagraphID][]rune{}
 	got := map[drafting.ParagraphID][]rune{}
 	for _, p := range l.Paragraphs {
@@ -33,7 +33,7 @@ func checkDocument(l *drafting.Letter, d *Document) error {
 			continue
 		}
 		text := p.Text
-		if placed(p.Part) {
+		if placed(p.Part) && p.Part != drafting.PartAnnexBody {
 			whole[p.ID] = []rune(text)
 		} else {
 			whole[p.ID] = append([]rune(p.Number), []rune(text)...)
@@ -58,7 +58,7 @@ func checkDocument(l *drafting.Letter, d *Document) error {
 			if r.Y < 0 || r.Y > d.Height || r.X < 0 {
 				return fmt.Errorf("page %d: %q stands at %v, %v", i+1, r.Text, r.X, r.Y)
 			}
-			if i > 0 && r.X+r.Width() > 184*MM+156*MM/28/standOut+2 {
+			if (i > 0 || r.Y > p.rowTop(p.Rows-1)) && r.X+r.Width() > 184*MM+156*MM/28/standOut+2 {
 				return fmt.Errorf("page %d: %q reaches to %.3f mm", i+1, r.Text, (r.X + r.Width()).Millimetres())
 			}
 			if r.Paragraph == "" {
@@ -77,10 +77,43 @@ func checkDocument(l *drafting.Letter, d *Document) error {
 			return fmt.Errorf("paragraph %s: %q of %q is on the pages", id, string(got[id]), string(want))
 		}
 	}
-	if want := len(seen(l.Issuer)); mark != want {
+	if want := len(seen(markOf(l, p))); mark != want {
 		return fmt.Errorf("%d of %d characters of the mark", mark, want)
 	}
 	return nil
+}
+
+// markOf gives what the head prints in red.
+func markOf(l *drafting.Letter, p Profile) string {
+	if p.Format == PlainFormat || p.Preprinted {
+		return ""
+	}
+	text := strings.TrimSpace(clean(l.Issuer))
+	if issuers := printed(l, drafting.PartSignatory); p.JointMark == All && len(issuers) > 1 && len(issuers) <= maxMarks && text != "" {
+		for _, q := range issuers[1:] {
+			text += clean(q.Text)
+		}
+		return text + p.MarkSuffix
+	}
+	if text != "" && !strings.HasSuffix(text, p.MarkSuffix) {
+		text += p.MarkSuffix
+	}
+	return text
+}
+
+// genProfile gives the standard's formats with their switches thrown at random.
+func genProfile() *rapid.Generator[Profile] {
+	return rapid.Custom(func(t *rapid.T) Profile {
+		p := Standard(rapid.SampledFrom([]Format{LetterFormat, DocumentFormat, PlainFormat}).Draw(t, "format"))
+		p.Seal, p.Duplex, p.Preprinted = rapid.Bool().Draw(t, "seal"), rapid.Bool().Draw(t, "duplex"), rapid.IntRange(0, 9).Draw(t, "preprinted") == 0
+		p.JointMark = rapid.SampledFrom([]string{All, HostOnly}).Draw(t, "joint")
+		p.NotePlace = rapid.SampledFrom([]string{AfterIt, Before}).Draw(t, "note")
+		p.Publication = rapid.SampledFrom([]string{Auto, Corner, UnderIt}).Draw(t, "publication")
+		p.ClassStyle = rapid.SampledFrom([]string{AsIs, Labelled}).Draw(t, "class")
+		p.Imprint = rapid.SampledFrom([]string{Ruled, Unruled}).Draw(t, "imprint")
+		p.FolioStyle = rapid.SampledFrom([]string{Dashed, Bare, LeftOut}).Draw(t, "folio")
+		return p
+	})
 }
 
 // pieces are what texts are made of: the usual and the awkward.
@@ -120,10 +153,9 @@ func TestNothingIsLost(t *testing.T) {
 	f := testFaces(t)
 	rapid.Check(t, func(t *rapid.T) {
 		l := genLetter().Draw(t, "letter")
-		p := DefaultProfile()
-		p.Seal = rapid.Bool().Draw(t, "seal")
+		p := genProfile().Draw(t, "profile")
 		d := Layout(l, p, f)
-		if err := checkDocument(l, d); err != nil {
+		if err := checkDocument(l, p, d); err != nil {
 			t.Fatal(err)
 		}
 		if Dump(d) != Dump(Layout(l, p, f)) {
@@ -239,18 +271,22 @@ func TestAwkwardLetters(t *testing.T) {
 		"brackets":        strings.Repeat("〔2020〕", 5000),
 	} {
 		start := time.Now()
-		for _, part := range drafting.PartOrder {
+		for i, part := range drafting.PartOrder {
+			p := Standard([]Format{LetterFormat, DocumentFormat, PlainFormat}[i%3])
 			if len(text) > 100000 && part != drafting.PartBody && part != drafting.PartTitle {
 				continue
 			}
 			l := &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "p", Part: part, Text: text}}}
-			if err := checkDocument(l, Layout(l, DefaultProfile(), f)); err != nil {
+			if err := checkDocument(l, p, Layout(l, p, f)); err != nil {
 				t.Errorf("%s as %s: %.300s", name, part, err.Error())
 			}
 		}
 		l := &drafting.Letter{Issuer: text}
-		if err := checkDocument(l, Layout(l, DefaultProfile(), f)); err != nil {
-			t.Errorf("%s as mark: %.300s", name, err.Error())
+		for _, format := range []Format{LetterFormat, DocumentFormat, PlainFormat} {
+			p := Standard(format)
+			if err := checkDocument(l, p, Layout(l, p, f)); err != nil {
+				t.Errorf("%s as mark of a %s: %.300s", name, format, err.Error())
+			}
 		}
 		t.Logf("%s: %v", name, time.Since(start))
 	}
@@ -268,7 +304,9 @@ func FuzzLayout(f *testing.F) {
 			{ID: "c", Part: drafting.PartOrder[int(k)%len(drafting.PartOrder)], Text: body},
 			{ID: "x", Part: drafting.PartOrder[int(k/16)%len(drafting.PartOrder)], Text: tail},
 		}}
-		if err := checkDocument(l, Layout(l, DefaultProfile(), faces)); err != nil {
+		p := Standard([]Format{LetterFormat, DocumentFormat, PlainFormat}[k%3])
+		p.Seal = k%2 == 0
+		if err := checkDocument(l, p, Layout(l, p, faces)); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -8,38 +8,38 @@ import (
 
 // titles sets the title, centred over the type area, and an empty line under it (7.3.1).
 func (b *builder) titles(l *drafting.Letter) {
-	p, s := &b.p, b.s
-	any := false
-	for i := range l.Paragraphs {
-		q := &l.Paragraphs[i]
-		if q.Part != drafting.PartTitle || q.Empty() {
-			continue
-		}
-		any = true
+	list := printed(l, drafting.PartTitle)
+	for _, q := range list {
 		line := len(b.flow)
-		base := 0
-		for _, piece := range strings.Split(clean(q.Text), "\n") {
-			s.load(b.f, piece, []part{{0, Song}}, p.TitleSize, 0)
-			n := len(s.runes)
-			if strings.TrimSpace(piece) != "" {
-				s.breakTitle(int(p.Width) * sub)
-				for _, ln := range s.lines {
-					s.place(ln)
-					x := p.Left + (p.Width-Length(s.pos[ln.end-ln.start]/sub))/2
-					first := len(b.runs)
-					b.emit(ln, piece, x, p.TitleSize, Black, origin{id: q.ID, base: base, tail: n})
-					b.row(first)
-				}
-			}
-			base += n + 1
-		}
+		b.title(q)
 		b.bookmark(line, strings.Join(strings.Fields(clean(q.Text)), ""), 0)
 		if len(b.flow)-line > 4 {
 			b.notice("title_too_long", "标题超过四行，请精简。", q.ID, line)
 		}
 	}
-	if any {
+	if len(list) > 0 {
 		b.blank(1)
+	}
+}
+
+// title sets the lines of a title.
+func (b *builder) title(q *drafting.Paragraph) {
+	p, s := &b.p, b.s
+	base := 0
+	for _, piece := range strings.Split(clean(q.Text), "\n") {
+		s.load(b.f, piece, []part{{0, Song}}, p.TitleSize, 0)
+		n := len(s.runes)
+		if strings.TrimSpace(piece) != "" {
+			s.breakTitle(int(p.Width) * sub)
+			for _, ln := range s.lines {
+				s.place(ln)
+				x := p.Left + (p.Width-Length(s.pos[ln.end-ln.start]/sub))/2
+				first := len(b.runs)
+				b.emit(ln, piece, x, p.TitleSize, Black, origin{id: q.ID, base: base, tail: n})
+				b.row(first)
+			}
+		}
+		base += n + 1
 	}
 }
 
