@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
 )
 
 // Object gives the page.
@@ -38,6 +40,13 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("把选中的要点放到光标处"), fyne.KeyI, ctrl, p.PlacePassage),
 		},
 		"review": {
+			item(lang.L("下一处问题、改动或批注"), fyne.KeyJ, ctrl, func() { p.NextNote(1) }),
+			item(lang.L("上一处问题、改动或批注"), fyne.KeyJ, ctrl|shift, func() { p.NextNote(-1) }),
+			item(lang.L("改好或接受建议"), fyne.KeyReturn, alt, p.TakeNote),
+			item(lang.L("不接受或标为已解决"), fyne.KeyDelete, alt, p.RejectNote),
+			item(lang.L("批注…"), fyne.KeyM, ctrl, func() { p.Remark(drafting.MarkComment) }),
+			item(lang.L("修改建议…"), fyne.KeyM, ctrl|shift, func() { p.Remark(drafting.MarkSuggestion) }),
+			fyne.NewMenuItemSeparator(),
 			item(lang.L("办下一步"), fyne.KeyReturn, ctrl, p.NextStep),
 			item(lang.L("退回…"), fyne.KeyReturn, ctrl|shift, p.Return),
 		},

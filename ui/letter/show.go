@@ -161,6 +161,7 @@ func (p *Page) showStatus() {
 	default:
 		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("已保存 %s"), st.Saved.Local().Format("15:04")), Icon: look.IconCheck, IconInk: look.Green, Ink: look.Green})
 	}
+	left = append(left, p.findingSegments()...)
 	if p.doc != nil && len(p.doc.Notices) > 0 {
 		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("版面提示 %d"), len(p.doc.Notices)), Ink: look.Amber, OnTapped: p.showNotices})
 	}

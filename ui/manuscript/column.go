@@ -23,7 +23,8 @@ type block struct {
 	text  []rune // as shown: what is printed before the text, the text, what is printed behind; or the ghost
 	lead  int    // runes before the text
 	count int    // runes of the text
-	ghost bool   // the text is empty and what is shown is what is wanted here
+	added []addition
+	ghost bool // the text is empty and what is shown is what is wanted here
 	lines []typeset.ProseLine
 	unit  float32   // of the lines' edges, in cells
 	size  float32   // of the type, in cells
@@ -38,6 +39,7 @@ type blockKey struct {
 	part                        drafting.Part
 	level, runIn                int
 	before, text, behind, ghost string
+	added                       string // what suggestions would write (see additions)
 }
 
 // column is a letter laid out in lines of 28 cells.
@@ -60,6 +62,7 @@ func (c *column) arrange(d *draft, ghosts map[drafting.Part]string, top, pitch f
 	}
 	blocks := c.blocks[:0]
 	nth, of := 0, 0
+	added := additions(d.letter)
 	for i := range d.shown {
 		p := d.par(i)
 		if i > 0 && d.par(i-1).Part == p.Part {
@@ -70,9 +73,9 @@ func (c *column) arrange(d *draft, ghosts map[drafting.Part]string, top, pitch f
 				of++
 			}
 		}
-		key := blockKey{id: p.ID, part: p.Part, level: p.Level, runIn: p.RunIn, text: p.Text}
+		key := blockKey{id: p.ID, part: p.Part, level: p.Level, runIn: p.RunIn, text: p.Text, added: added[p.ID]}
 		key.before, key.behind = around(p, nth, of)
-		if p.Text == "" {
+		if p.Text == "" && key.added == "" {
 			if key.ghost = p.Prompt; key.ghost == "" {
 				key.ghost = ghosts[p.Part]
 			}
@@ -140,16 +143,23 @@ func (c *column) lay(key blockKey) *block {
 		}
 		return b
 	}
+	text, added := weave(key.text, key.added, b.lead)
+	b.added = added
+	for _, a := range added {
+		if a.at < key.runIn {
+			o.RunIn += a.runes
+		}
+	}
 	if key.part == drafting.PartTitle {
-		b.text = []rune(key.text)
+		b.text = []rune(text)
 		b.unit, b.size = titleSize, titleSize
-		b.lines = typeset.BreakTitle(key.text, c.faces)
+		b.lines = typeset.BreakTitle(text, c.faces)
 		b.centre()
 		return b
 	}
 	o.Number = key.before
-	b.text = []rune(key.before + key.text + key.behind)
-	b.lines = typeset.BreakProse(key.text+key.behind, o, c.faces)
+	b.text = []rune(key.before + text + key.behind)
+	b.lines = typeset.BreakProse(text+key.behind, o, c.faces)
 	return b
 }
 
@@ -256,7 +266,7 @@ func (c *column) next(s spot, by int) (spot, bool) {
 // line gives the line in which a place stands.
 func (c *column) line(p place, atEnd bool) spot {
 	b := c.blocks[p.par]
-	k := b.lead + p.rune
+	k := b.shown(p.rune)
 	n := sort.Search(len(b.lines), func(i int) bool { return b.lines[i].Start > k }) - 1
 	n = max(n, 0)
 	if atEnd && n > 0 && b.lines[n].Start == k {
@@ -278,7 +288,7 @@ func (b *block) edge(line, k int) float32 {
 // x gives where the caret stands in its line, in cells.
 func (c *column) x(p place, s spot) float32 {
 	b := c.blocks[s.block]
-	return b.edge(s.line, b.lead+p.rune)
+	return b.edge(s.line, b.shown(p.rune))
 }
 
 // nearest gives the place in a line that lies nearest to x cells, and whether it is the line's end.
@@ -289,11 +299,7 @@ func (c *column) nearest(s spot, x float32) (p place, atEnd bool) {
 		return (b.edge(s.line, l.Start+i)+b.edge(s.line, l.Start+i+1))/2 > x
 	})
 	first, last := c.bounds(s)
-	k = min(max(k-b.lead, first), last)
-	own := b.text[min(b.lead, len(b.text)):min(b.lead+b.count, len(b.text))]
-	for !isStop(own, k) {
-		k--
-	}
+	k = b.stop(min(max(b.own(k), first), last))
 	return place{s.block, k}, k == last && k > first && s.line+1 < len(b.lines)
 }
 
@@ -301,7 +307,7 @@ func (c *column) nearest(s spot, x float32) (p place, atEnd bool) {
 func (c *column) bounds(s spot) (first, last int) {
 	b := c.blocks[s.block]
 	l := &b.lines[s.line]
-	first, last = l.Start-b.lead, l.End-b.lead
+	first, last = b.own(l.Start), b.own(l.End)
 	if l.End > l.Start && l.End <= len(b.text) && b.text[l.End-1] == '\n' {
 		last-- // behind a break made by hand the next line begins
 	}

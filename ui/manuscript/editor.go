@@ -33,6 +33,8 @@ type Editor struct {
 	OnChanged func()
 	// OnCaret is told where the caret went: before rune at of a paragraph's text.
 	OnCaret func(id drafting.ParagraphID, at int)
+	// OnReject is told which finding shall be shown no more.
+	OnReject func(Finding)
 
 	draft  *draft
 	column column
@@ -44,6 +46,8 @@ type Editor struct {
 	breaks   []PageBreak
 	ghosts   map[drafting.Part]string
 	readOnly bool
+	findings []finding
+	at       *note // the note that was gone to last, while the caret has not moved on
 
 	focused bool
 	shift   bool
@@ -75,7 +79,7 @@ func New(f *typeset.Faces, newID func() string) *Editor {
 func (e *Editor) SetLetter(l *drafting.Letter) {
 	other := l.ID != e.draft.letter.ID
 	e.draft.set(l)
-	e.breaks = nil
+	e.breaks, e.findings = nil, nil
 	e.layout()
 	if other {
 		e.offset = 0
@@ -261,6 +265,8 @@ func (e *Editor) moved(follow bool) {
 
 // show is moved without forgetting where the caret goes up and down.
 func (e *Editor) show(follow bool) {
+	e.at = nil
+	e.view.tip.hide()
 	if follow {
 		e.follow()
 	}

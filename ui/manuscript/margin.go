@@ -25,6 +25,8 @@ const (
 // used again from one update to the next.
 type margin struct {
 	box   *fyne.Container
+	under *fyne.Container // of the rectangles
+	over  *fyne.Container // of the words
 	rects []*canvas.Rectangle
 	texts []*canvas.Text
 	nr    int // in use
@@ -32,36 +34,21 @@ type margin struct {
 	full  bool // colours are to be set anew
 }
 
-func newMargin() *margin { return &margin{box: container.NewWithoutLayout()} }
+func newMargin() *margin {
+	m := &margin{under: container.NewWithoutLayout(), over: container.NewWithoutLayout()}
+	m.box = container.NewWithoutLayout(m.under, m.over)
+	return m
+}
 
 // again makes the next update paint all.
 func (m *margin) again() { m.full = true }
-
-// slots gives the spans of live fields in the paragraphs in view, in runes of what they show.
-func (m *margin) slots(e *Editor, height float32) map[drafting.ParagraphID][]span {
-	var out map[drafting.ParagraphID][]span
-	c := &e.column
-	for _, k := range e.draft.letter.Marks {
-		if k.Kind != drafting.MarkSlot {
-			continue
-		}
-		b := c.kept[k.Paragraph]
-		if b == nil || b.ghost || b.top > e.offset+height || b.top+float32(len(b.lines))*c.pitch < e.offset {
-			continue
-		}
-		if out == nil {
-			out = map[drafting.ParagraphID][]span{}
-		}
-		out[k.Paragraph] = append(out[k.Paragraph], span{b.lead + k.Start, b.lead + k.End})
-	}
-	return out
-}
 
 // place draws the margin for what is in view.
 func (m *margin) place(v *view, height float32) {
 	m.nr, m.nt = 0, 0
 	m.origins(v, height)
 	m.pages(v, height)
+	m.signs(v)
 	for _, r := range m.rects[m.nr:] {
 		r.Hidden = true
 	}
@@ -195,20 +182,21 @@ func (m *margin) pages(v *view, height float32) {
 func pageWords(n int) string { return fmt.Sprintf(lang.L("第%d页"), n) }
 
 // rect draws a rectangle.
-func (m *margin) rect(v *view, colour fyne.ThemeColorName, x, y, w, h float32) {
+func (m *margin) rect(v *view, colour fyne.ThemeColorName, x, y, w, h float32) *canvas.Rectangle {
 	if m.nr == len(m.rects) {
 		m.rects = append(m.rects, rectangle())
-		m.box.Objects = append(m.box.Objects, m.rects[m.nr])
+		m.under.Objects = append(m.under.Objects, m.rects[m.nr])
 	}
 	r := m.rects[m.nr]
 	m.nr++
-	r.Hidden = false
+	r.Hidden, r.CornerRadius = false, 0
 	r.Move(fyne.NewPos(x, y))
 	r.Resize(fyne.NewSize(w, h))
 	if c := look.Color(colour, v.e); r.FillColor != c {
 		r.FillColor = c
 		r.Refresh()
 	}
+	return r
 }
 
 // words draws a text that ends at x in a line that begins at y.
@@ -217,7 +205,7 @@ func (m *margin) words(v *view, text string, colour fyne.ThemeColorName, x, y fl
 		t := canvas.NewText("", nil)
 		t.TextSize = look.CaptionText
 		m.texts = append(m.texts, t)
-		m.box.Objects = append(m.box.Objects, t)
+		m.over.Objects = append(m.over.Objects, t)
 	}
 	t := m.texts[m.nt]
 	m.nt++

@@ -49,6 +49,10 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Position.Y < headHeight {
 		return
 	}
+	if n, ok := e.noteAt(ev.Position); ok && ev.Position.X > e.view.columnEnd+columnGap {
+		e.visit(n)
+		return
+	}
 	near := abs(ev.Position.X-m.at.X) < 4 && abs(ev.Position.Y-m.at.Y) < 4
 	if now := e.draft.now(); near && now.Sub(m.last) < clickSpan {
 		m.clicks = m.clicks%3 + 1
@@ -128,10 +132,18 @@ func (e *Editor) MouseIn(ev *desktop.MouseEvent) { e.MouseMoved(ev) }
 // MouseMoved is told where the mouse is.
 func (e *Editor) MouseMoved(ev *desktop.MouseEvent) {
 	e.pointer.column = ev.Position.Y >= headHeight && ev.Position.X > e.view.columnX-columnGap && ev.Position.X < e.view.columnEnd+columnGap
+	if !e.pointer.held {
+		e.view.tip.hover(e.noteAt(ev.Position))
+	}
 }
 
 // MouseOut is told that it left.
-func (e *Editor) MouseOut() { e.pointer.column = false }
+func (e *Editor) MouseOut() {
+	e.pointer.column = false
+	if !e.view.tip.stays {
+		e.view.tip.hide()
+	}
+}
 
 // Cursor is the bar of text over the column.
 func (e *Editor) Cursor() desktop.Cursor {
@@ -165,9 +177,37 @@ func (e *Editor) menu(ev *desktop.MouseEvent) {
 		m.Disabled = !on
 		return m
 	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+	var first []*fyne.MenuItem
+	if n, ok := e.noteAt(ev.Position); ok {
+		first = e.choices(n)
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", append(first,
 		item(lang.L("剪切"), any && !e.readOnly, e.Cut), item(lang.L("复制"), any, e.Copy), item(lang.L("粘贴"), !e.readOnly, e.Paste),
-		fyne.NewMenuItemSeparator(), item(lang.L("全选"), true, e.SelectAll)), c, ev.AbsolutePosition)
+		fyne.NewMenuItemSeparator(), item(lang.L("全选"), true, e.SelectAll))...), c, ev.AbsolutePosition)
 }
 
 func abs(v float32) float32 { return max(v, -v) }
+
+// choices gives what can be done with a note.
+func (e *Editor) choices(n note) []*fyne.MenuItem {
+	item := func(word string, f func(note) bool) *fyne.MenuItem {
+		m := fyne.NewMenuItem(word, func() { f(n) })
+		m.Disabled = e.readOnly && n.finding == nil
+		return m
+	}
+	var out []*fyne.MenuItem
+	switch {
+	case n.kind == noteSuggestion:
+		out = append(out, item(lang.L("接受建议"), e.take), item(lang.L("不接受"), e.reject))
+	case n.kind == noteComment:
+		out = append(out, item(lang.L("标为已解决"), e.reject))
+	case n.finding != nil:
+		if n.finding.Fix != nil && !e.readOnly {
+			out = append(out, item(lang.L("改好"), e.take))
+		}
+		out = append(out, item(lang.L("不再显示"), e.reject))
+	default:
+		return nil
+	}
+	return append(out, fyne.NewMenuItemSeparator())
+}

@@ -123,6 +123,9 @@ func (d *draft) copied() string {
 		}
 		for _, m := range d.letter.Marks {
 			if m.Paragraph == id && m.Start < b && m.End > a {
+				if m.Kind == drafting.MarkSuggestion && (m.Start < a || m.End > b) {
+					continue // half a suggestion says something else
+				}
 				m.Start, m.End = max(m.Start, a)-a, min(m.End, b)-a
 				d.clip.marks = append(d.clip.marks, clipMark{i - from.par, m})
 			}

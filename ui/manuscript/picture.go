@@ -24,11 +24,31 @@ type picture struct {
 	ghost    bool
 	selected span
 	more     bool // the selection goes on in the next paragraph
-	slots    []span
+	decor    []decor
 }
 
-// picture gives what a line looks like; selected and slots count the runes of what the paragraph shows.
-func (b *block) picture(n int, selected span, more bool, slots []span) picture {
+// look of a piece of a line beside its text.
+type manner uint8
+
+const (
+	slotGround manner = iota
+	commentGround
+	inserted
+	deleted
+	errorLine
+	warningLine
+	hintLine
+)
+
+// decor is how a piece of a line is shown, in runes of what is shown.
+type decor struct {
+	span
+	manner manner
+	ends   bool // the comment ends here: its leader line begins
+}
+
+// picture gives what a line looks like; selected and decor count the runes of what the paragraph shows.
+func (b *block) picture(n int, selected span, more bool, list []decor) picture {
 	l := &b.lines[n]
 	end := min(l.End, len(b.text))
 	p := picture{
@@ -43,9 +63,11 @@ func (b *block) picture(n int, selected span, more bool, slots []span) picture {
 		p.selected = s
 	}
 	p.more = more && n == len(b.lines)-1
-	for _, s := range slots {
-		if s = within(s); s.from < s.to {
-			p.slots = append(p.slots, s)
+	for _, s := range list {
+		to := s.to
+		if s.span = within(s.span); s.from < s.to {
+			s.ends = s.manner == commentGround && to <= end
+			p.decor = append(p.decor, s)
 		}
 	}
 	return p
@@ -54,7 +76,7 @@ func (b *block) picture(n int, selected span, more bool, slots []span) picture {
 // same reports whether two pictures look alike.
 func (p *picture) same(q *picture) bool {
 	if p.unit != q.unit || p.dx != q.dx || p.size != q.size || p.ghost != q.ghost || p.selected != q.selected || p.more != q.more ||
-		!slices.Equal(p.text, q.text) || !slices.Equal(p.x, q.x) || !slices.Equal(p.shift, q.shift) || !slices.Equal(p.slots, q.slots) ||
+		!slices.Equal(p.text, q.text) || !slices.Equal(p.x, q.x) || !slices.Equal(p.shift, q.shift) || !slices.Equal(p.decor, q.decor) ||
 		len(p.faces) != len(q.faces) {
 		return false
 	}
@@ -68,7 +90,11 @@ func (p *picture) same(q *picture) bool {
 }
 
 // palette are the colours of the text.
-type palette struct{ sheet, ink, ghost, slot, selected color.Color }
+type palette struct {
+	sheet, ink, ghost, slot, selected color.Color
+	comment, added                    color.Color // grounds
+	red, amber, dai, dots             color.Color
+}
 
 // Heights of grounds and caret, in cells.
 const (
@@ -92,8 +118,15 @@ func (p *picture) paint(dst *image.RGBA, pen *ink.Pen, left, cell float64, c *pa
 		box := image.Rect(round(at(s.from)), round(middle-h/2), round(at(s.to)+tail), round(middle+h/2))
 		ink.Fill(dst, box, c)
 	}
-	for _, s := range p.slots {
-		ground(s, 0, slotHeight, c.slot)
+	for _, s := range p.decor {
+		switch s.manner {
+		case slotGround:
+			ground(s.span, 0, slotHeight, c.slot)
+		case commentGround:
+			ground(s.span, 0, slotHeight+0.1, c.comment)
+		case inserted:
+			ground(s.span, 0, slotHeight+0.1, c.added)
+		}
 	}
 	if p.selected.from < p.selected.to || p.more {
 		s, tail := p.selected, 0.0
@@ -124,10 +157,74 @@ func (p *picture) paint(dst *image.RGBA, pen *ink.Pen, left, cell float64, c *pa
 			}
 			edges = append(edges, float32((float64(x*p.unit)+float64(p.dx))*cell))
 		}
-		if from < to {
-			pen.Spread(dst, f.Face, p.text[from:to], edges, size, left, middle+pen.Faces().Middle(f.Face)*size, colour)
+		base := middle + pen.Faces().Middle(f.Face)*size
+		for from < to { // pieces of one colour
+			ink, until := p.inkAt(from, to, colour, c)
+			n := len(edges) - (to - from)
+			pen.Spread(dst, f.Face, p.text[from:until], edges[n:n+until-from], size, left, base, ink)
+			from = until
 		}
 	}
+	p.strokes(dst, at, middle, cell*float64(max(p.size, 1)), c)
+}
+
+// inkAt gives the colour of the text at from, and until where it goes on.
+func (p *picture) inkAt(from, to int, plain color.Color, c *palette) (color.Color, int) {
+	ink, until := plain, to
+	for _, s := range p.decor {
+		if s.manner != inserted && s.manner != deleted {
+			continue
+		}
+		switch {
+		case s.from <= from && from < s.to:
+			if until = min(until, s.to); s.manner == inserted {
+				ink = c.dai
+			} else {
+				ink = c.red
+			}
+		case s.from > from:
+			until = min(until, s.from)
+		}
+	}
+	return ink, until
+}
+
+// strokes draws the lines under and through the text: findings, what would come and go, and where a comment leads.
+func (p *picture) strokes(dst *image.RGBA, at func(int) float64, middle, cell float64, c *palette) {
+	thin := max(round(cell*0.06), 1)
+	rule := func(x0, x1, y, h int, ink color.Color) { paintRect(dst, x0, y, x1, y+h, ink) }
+	for _, s := range p.decor {
+		x0, x1 := round(at(s.from)), round(at(s.to))
+		under := round(middle + cell*0.6)
+		switch s.manner {
+		case inserted:
+			rule(x0, x1, under-thin, max(round(cell*0.08), 1), c.dai)
+		case deleted:
+			rule(x0, x1, round(middle), thin, c.red)
+		case errorLine:
+			rule(x0, x1, under, thin, c.red)
+			rule(x0, x1, under+2*thin+1, thin, c.red)
+		case warningLine:
+			dash := max(round(cell*0.3), 3)
+			for x := x0; x < x1; x += dash + dash/2 {
+				rule(x, min(x+dash, x1), under+thin, thin+1, c.amber)
+			}
+		case hintLine:
+			for x := x0; x < x1; x += 2*thin + 2 {
+				rule(x, min(x+thin+1, x1), under+thin, thin+1, c.dots)
+			}
+		case commentGround:
+			if s.ends {
+				y := round(middle + cell*0.78)
+				rule(x1-1, x1, round(middle+cell*0.5), y-round(middle+cell*0.5)+1, c.amber)
+				rule(x1, dst.Rect.Dx(), y, 1, c.amber)
+			}
+		}
+	}
+}
+
+func paintRect(dst *image.RGBA, x0, y0, x1, y1 int, c color.Color) {
+	ink.Fill(dst, image.Rect(x0, y0, x1, y1), c)
 }
 
 func round(v float64) int { return int(math.Round(v)) }

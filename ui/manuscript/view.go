@@ -54,8 +54,10 @@ type view struct {
 
 	lines   map[lineKey]*lineView
 	spare   []*lineView
+	noted   []note          // what lies on the paragraphs in view
 	text    *fyne.Container // of lines
 	notes   *margin
+	tip     *tip
 	pane    *fyne.Container
 	clip    *container.Clip
 	objects []fyne.CanvasObject
@@ -103,6 +105,8 @@ func newView(e *Editor) *view {
 		t.TextSize = look.CaptionText
 		v.objects = append(v.objects, t)
 	}
+	v.tip = newTip(v)
+	v.objects = append(v.objects, v.tip.objects()...)
 	v.colour()
 	return v
 }
@@ -112,7 +116,10 @@ func rectangle() *canvas.Rectangle { return canvas.NewRectangle(color.Transparen
 // colour takes the colours as they now are.
 func (v *view) colour() {
 	of := func(name fyne.ThemeColorName) color.Color { return look.Color(name, v.e) }
-	v.colours = palette{sheet: of(look.Sheet), ink: of(look.Ink), ghost: of(look.Ink3), slot: of(look.Slot), selected: of(look.DaiText)}
+	v.colours = palette{
+		sheet: of(look.Sheet), ink: of(look.Ink), ghost: of(look.Ink3), slot: of(look.Slot), selected: of(look.DaiText),
+		comment: of(look.SoftAmber), added: of(look.DaiRow), red: of(look.Red), amber: of(look.AmberDot), dai: of(look.Dai), dots: of(look.Ink3),
+	}
 	v.ground.FillColor, v.head.FillColor, v.headLine.FillColor = of(look.Sheet), of(look.Panel), of(look.Line)
 	v.caret.FillColor, v.thumb.FillColor = of(look.Dai), of(look.Thumb)
 	for _, r := range v.edges {
@@ -182,7 +189,7 @@ func (v *view) Layout(s fyne.Size) {
 	pane := s.Height - headHeight
 	place(v.ground, 0, 0, s.Width, s.Height)
 	place(v.clip, 0, headHeight, s.Width, max(pane, 0))
-	for _, o := range []fyne.CanvasObject{v.pane, v.text, v.notes.box} {
+	for _, o := range []fyne.CanvasObject{v.pane, v.text, v.notes.box, v.notes.under, v.notes.over} {
 		o.Resize(fyne.NewSize(s.Width, max(pane, 0)))
 	}
 	place(v.head, 0, 0, s.Width, headHeight-1)
@@ -229,7 +236,8 @@ func (v *view) update() {
 	}
 	from, to, any := e.draft.selection()
 	first := c.at(e.offset)
-	slots := v.notes.slots(e, h)
+	v.noted = e.inView(h)
+	decors := v.decorate()
 	old := v.lines
 	v.lines = make(map[lineKey]*lineView, len(old))
 	x0 := v.snap(v.columnX - columnGap + 1)
@@ -256,12 +264,12 @@ func (v *view) update() {
 		b, s := c.blocks[spots[i].block], spots[i]
 		sel, more := span{}, false
 		if any && s.block >= from.par && s.block <= to.par {
-			sel = span{b.lead, b.lead + b.count}
+			sel = span{b.lead, b.behind(b.count)}
 			if s.block == from.par {
-				sel.from = b.lead + from.rune
+				sel.from = b.shown(from.rune)
 			}
 			if s.block == to.par {
-				sel.to = b.lead + to.rune
+				sel.to = b.shown(to.rune)
 			} else {
 				more = true
 			}
@@ -270,7 +278,7 @@ func (v *view) update() {
 			}
 		}
 		top, bottom := c.lineTop(s), c.lineTop(s)+c.pitch
-		v.set(v.lines[k], b.picture(s.line, sel, more, slots[b.key.id]),
+		v.set(v.lines[k], b.picture(s.line, sel, more, decors[b.key.id]),
 			fyne.NewPos(x0, v.y(top)), fyne.NewSize(width, float32(v.pixel(bottom)-v.pixel(top))/v.scale))
 	}
 	for _, l := range v.spare {
