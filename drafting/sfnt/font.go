@@ -114,6 +114,10 @@ func errCFF() error {
 	return invalid("这个字体用的是 PostScript（CFF）轮廓，不能使用，请换用 TrueType 轮廓的字体（.ttf、.ttc）。")
 }
 
+func errForbidden() error {
+	return drafting.Errorf(drafting.CodeForbidden, "这个字体不允许嵌入文件，不能使用，请换用别的字体。")
+}
+
 func errDamaged(what string) error {
 	return invalid("字体文件已损坏或不完整（%s），请换一个文件。", what)
 }
