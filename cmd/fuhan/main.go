@@ -119,6 +119,7 @@ func run(args []string, errOut io.Writer) int {
 	a.Lifecycle().SetOnStarted(func() {
 		trace("started")
 		frame.Start(drafting.LetterID(o.open), func() { trace("first page") })
+		go setup.Fonts().Scan() // so that the first letter need not wait for it
 	})
 	win.ShowAndRun()
 	return 0

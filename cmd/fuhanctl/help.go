@@ -11,7 +11,7 @@ import (
 func commands() []*command {
 	return []*command{
 		readCommand, typesetCommand, importCommand, newCommand, showCommand, casesCommand, opinionCommand, placeCommand,
-		stepCommand, logCommand, ledgerCommand, officeCommand, sampleCommand, helpCommand(),
+		stepCommand, logCommand, ledgerCommand, officeCommand, fontsCommand, sampleCommand, helpCommand(),
 	}
 }
 

@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LETTERS", letters)
 			e.Setenv("FUHAN_STORE", filepath.Join(e.WorkDir, "store.db"))
+			e.Setenv("FUHAN_FONT_DIRS", filepath.Join(e.WorkDir, "fonts")) // pages must not depend on this machine's fonts
 			e.Setenv("TZ", "Asia/Shanghai")
 			return nil
 		},

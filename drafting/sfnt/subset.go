@@ -33,7 +33,13 @@ const maxSubsetBytes = 64 << 20
 // Subset makes a font with the characters in runes, .notdef and nothing else. The order of runes and repetitions do not
 // count: the same characters give the same bytes. Instructions (hints) are left out. CodeInvalid where there are more
 // than MaxSubset characters.
-func (f *Font) Subset(runes []rune) (*Subset, error) {
+func (f *Font) Subset(runes []rune) (*Subset, error) { return f.subset(runes, false) }
+
+// UnicodeSubset makes the same font, whose character map tells the true characters instead of the codes: for formats that
+// find glyphs by their characters.
+func (f *Font) UnicodeSubset(runes []rune) (*Subset, error) { return f.subset(runes, true) }
+
+func (f *Font) subset(runes []rune, unicode bool) (*Subset, error) {
 	runes = slices.Clone(runes)
 	slices.Sort(runes)
 	s := &Subset{Runes: slices.Compact(runes)}
@@ -54,9 +60,13 @@ func (f *Font) Subset(runes []rune) (*Subset, error) {
 		return nil, errDamaged("glyf")
 	}
 	s.Glyphs = len(glyphs)
+	cmap := cutCmap(len(s.Runes))
+	if unicode {
+		cmap = unicodeCmap(s.Runes)
+	}
 	s.Data = assemble([]outTable{
 		{"OS/2", f.cutOS2()},
-		{"cmap", cutCmap(len(s.Runes))},
+		{"cmap", cmap},
 		{"glyf", glyf},
 		{"head", f.cutHead(loca)},
 		{"hhea", f.cutHhea(len(glyphs))},

@@ -11,24 +11,30 @@ import (
 
 // Faces are the typefaces that letters are set in. They may be used by several goroutines at once.
 type Faces struct {
+	*bundle
+	office  [allFaces - faceCount]officeFace
+	middles [allFaces]struct {
+		once sync.Once
+		em   float64
+	}
+	cache [allFaces][0x110000 / 256]atomic.Pointer[[256]atomic.Uint64]
+}
+
+// bundle are the program's own faces.
+type bundle struct {
 	fsys  fs.FS
 	fonts [faceCount]struct {
 		once sync.Once
 		font *sfnt.Font
 		err  error
 	}
-	middles [faceCount]struct {
-		once sync.Once
-		em   float64
-	}
-	cache [faceCount][0x110000 / 256]atomic.Pointer[[256]atomic.Uint64]
 }
 
 // LoadFaces opens the typefaces Fang.ttf, Song.ttf, Hei.ttf, Kai.ttf, FangExt.ttf and UI.ttf at the root of fsys. The
 // last two, which few letters need, are read when the first character asks for them. CodeInternal where a file is missing
 // or is no TrueType font.
 func LoadFaces(fsys fs.FS) (*Faces, error) {
-	f := &Faces{fsys: fsys}
+	f := &Faces{bundle: &bundle{fsys: fsys}}
 	for _, face := range []Face{FangExt, UI} {
 		if _, err := fs.Stat(fsys, face.String()+".ttf"); err != nil {
 			return nil, fontError(face, err)
@@ -47,6 +53,9 @@ func fontError(face Face, err error) error {
 }
 
 func (f *Faces) load(face Face) *sfnt.Font {
+	if face >= faceCount {
+		return f.office[face-faceCount].load()
+	}
 	e := &f.fonts[face]
 	e.once.Do(func() {
 		data, err := fs.ReadFile(f.fsys, face.String()+".ttf")
@@ -63,20 +72,24 @@ func (f *Faces) load(face Face) *sfnt.Font {
 	return e.font
 }
 
-// Font gives a typeface, nil where its file cannot be read.
+// Font gives a typeface, nil where its file cannot be read or the office has none.
 func (f *Faces) Font(face Face) *sfnt.Font {
-	if face >= faceCount {
+	if face >= allFaces {
 		return nil
 	}
 	return f.load(face)
 }
 
-// chain gives the faces in which a character is looked for, the wanted one first.
-func chain(want Face) [4]Face { return [4]Face{want, Fang, FangExt, UI} }
+// chain gives the faces in which a character is looked for: the office's face for that duty, the program's own, then
+// those of the text, the supplement, the screen, and the office's supplement.
+func chain(want Face) [7]Face {
+	want = want.duty()
+	return [7]Face{want.own(), want, OfficeFang, Fang, FangExt, UI, OfficeExtra}
+}
 
-// Resolve finds the glyph of a character: in the face wanted, else in the text face, its supplement and the screen's face.
-// Where none has it the result is the wanted face's box (glyph 0) and false. A dash is always the text face's, because
-// only there two of them make one line.
+// Resolve finds the glyph of a character: in the face wanted, else along the chain. Where none has it the result is the
+// box (glyph 0) of the program's own face and false. A dash is always the text face's, because only there two of them make
+// one line.
 func (f *Faces) Resolve(want Face, r rune) (Face, sfnt.GlyphID, bool) {
 	m := f.measure(want, r)
 	return m.face, m.glyph, m.ok
@@ -89,6 +102,7 @@ type metric struct {
 	face  Face
 	class class
 	ok    bool
+	other bool // the office has a face for that duty, but it lacks the character
 }
 
 const known = 1 << 63
@@ -98,16 +112,19 @@ func (m metric) pack() uint64 {
 	if m.ok {
 		v |= 1 << 56
 	}
+	if m.other {
+		v |= 1 << 57
+	}
 	return v
 }
 
 func unpack(v uint64) metric {
-	return metric{int32(uint32(v)), sfnt.GlyphID(v >> 32), Face(v >> 48 & 0xf), class(v >> 52 & 0xf), v>>56&1 != 0}
+	return metric{int32(uint32(v)), sfnt.GlyphID(v >> 32), Face(v >> 48 & 0xf), class(v >> 52 & 0xf), v>>56&1 != 0, v>>57&1 != 0}
 }
 
 // measure gives the metric of a character set in a face, kept from the second time on.
 func (f *Faces) measure(want Face, r rune) metric {
-	if want >= faceCount {
+	if want >= allFaces {
 		want = Fang
 	}
 	if r < 0 || r > 0x10ffff {
@@ -129,27 +146,30 @@ func (f *Faces) measure(want Face, r rune) metric {
 
 func (f *Faces) find(want Face, r rune) metric {
 	c := classify(r)
-	first := want
-	if r == '—' && (want == Song || want == Hei) {
+	first := want.duty()
+	if r == '—' && (first == Song || first == Hei) {
 		first = Fang
 	}
-	for _, face := range chain(first) {
+	faces := chain(first)
+	for _, face := range faces {
 		font := f.load(face)
 		if font == nil {
 			continue
 		}
-		if g, ok := font.Glyph(r); ok {
-			adv := int32(int64(font.Advance(g)) * 65536 / int64(font.UnitsPerEm()))
-			if (c == clsNarrow || c == clsLatin && r >= 0x250) && adv > 62000 && adv < 67000 {
-				c = clsHan // ① ㎡ α: the face gives it a full cell
-			}
-			return metric{adv, g, face, c, true}
+		g, ok := font.Glyph(r)
+		if !ok || r == '—' && face >= faceCount && !joins(font, g) {
+			continue
 		}
+		adv := int32(int64(font.Advance(g)) * 65536 / int64(font.UnitsPerEm()))
+		if (c == clsNarrow || c == clsLatin && r >= 0x250) && adv > 62000 && adv < 67000 {
+			c = clsHan // ① ㎡ α: the face gives it a full cell
+		}
+		return metric{adv, g, face, c, true, face != faces[0] && r != '—' && first < FangExt && f.load(faces[0]) != nil}
 	}
 	if c == clsNarrow || c == clsLatin || c == clsDigit {
 		c = clsHan // a box
 	}
-	return metric{adv: 65536, face: want, class: c}
+	return metric{adv: 65536, face: first, class: c}
 }
 
 // ink gives the ink of a character's glyph in 1/65536 em from its origin, y upwards; ok is false where it has none.
@@ -170,7 +190,7 @@ const inkSample = "国团因四回固围圆园目田置量重要昇喆堃珺垚"
 // Middle gives how far above the baseline the middle of a face's Han ink lies, in em. Faces differ in it by a tenth: where
 // two meet on a line, each is set so that their middles agree.
 func (f *Faces) Middle(face Face) float64 {
-	if face >= faceCount {
+	if face >= allFaces {
 		return 0.38
 	}
 	m := &f.middles[face]

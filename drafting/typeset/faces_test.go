@@ -64,7 +64,7 @@ func TestResolve(t *testing.T) {
 }
 
 func TestMetricPacks(t *testing.T) {
-	for _, m := range []metric{{}, {adv: 65536, glyph: 65535, face: UI, class: clsZero, ok: true}, {adv: -5, glyph: 7, face: Kai, class: clsMark}} {
+	for _, m := range []metric{{}, {adv: 65536, glyph: 65535, face: OfficeExtra, class: clsZero, ok: true, other: true}, {adv: -5, glyph: 7, face: Kai, class: clsMark}} {
 		if got := unpack(m.pack()); got != m {
 			t.Errorf("unpack(pack(%+v)) = %+v", m, got)
 		}

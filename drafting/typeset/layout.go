@@ -25,6 +25,7 @@ func Layout(l *drafting.Letter, p Profile, f *Faces) *Document {
 	b.annexes(l)
 	b.foot(l)
 	b.paginate()
+	b.fonts()
 	return b.doc
 }
 
@@ -148,6 +149,8 @@ func (b *builder) emit(l line, text string, x0, size Length, colour Colour, o or
 			r.Advances[k-i] = edge(k+1) - edge(k)
 			if s.glyphs[k].flags&flagMissing != 0 {
 				b.miss(o.id, s.runes[k])
+			} else if s.glyphs[k].flags&flagOther != 0 {
+				b.other(o.id, s.runes[k], face)
 			}
 		}
 		if moved {

@@ -28,14 +28,22 @@ const (
 	FangExt             // what Fang lacks
 	UI                  // what FangExt lacks, and the screen's own words
 	faceCount
+
+	// The same duties in the office's own faces, where they are installed; see Faces.Office.
+	OfficeFang = faceCount + iota - 7
+	OfficeSong
+	OfficeHei
+	OfficeKai
+	OfficeExtra // what none of the others has, such as names beyond the basic plane
+	allFaces
 )
 
-// Faces are all faces in order.
+// AllFaces are the program's own faces in order.
 var AllFaces = []Face{Fang, Song, Hei, Kai, FangExt, UI}
 
-// String gives the face's file name without its ending.
+// String gives the face's file name without its ending; of an office's face, the name of its duty.
 func (f Face) String() string {
-	return [...]string{"Fang", "Song", "Hei", "Kai", "FangExt", "UI"}[f]
+	return [...]string{"Fang", "Song", "Hei", "Kai", "FangExt", "UI", "OfficeFang", "OfficeSong", "OfficeHei", "OfficeKai", "OfficeExtra"}[f]
 }
 
 // Colour is the ink.
@@ -87,7 +95,7 @@ type Page struct {
 
 // Notice is something that the layout tells the writer: a character without a glyph, a measure that was adjusted.
 type Notice struct {
-	Code      string // missing_glyph, signature_alone, mark_too_long …
+	Code      string // missing_glyph, font_replaced, glyph_replaced, signature_alone, mark_too_long …
 	Message   string // Chinese
 	Paragraph drafting.ParagraphID
 	Page      int

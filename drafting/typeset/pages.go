@@ -368,3 +368,37 @@ func (b *builder) miss(id drafting.ParagraphID, r rune) {
 	b.missing[k] = true
 	b.notice("missing_glyph", fmt.Sprintf("字体中没有“%c”（U+%04X），纸面上是一个方框。请换一个字。", r, r), id, len(b.flow))
 }
+
+// other notes a character that the office's face lacks and another one has.
+func (b *builder) other(id drafting.ParagraphID, r rune, used Face) {
+	k := missingKey{"", r} // once a letter
+	if b.missing[k] || len(b.missing) >= maxMissing {
+		return
+	}
+	if b.missing == nil {
+		b.missing = map[missingKey]bool{}
+	}
+	b.missing[k] = true
+	from := "内置字体"
+	if used >= faceCount {
+		from = "“" + b.f.officeName(used) + "”"
+	}
+	b.notice("glyph_replaced", fmt.Sprintf("本单位的字体中没有“%c”（U+%04X），这个字用了%s。", r, r, from), id, len(b.flow))
+}
+
+// fonts tells which faces that the profile names are not used.
+func (b *builder) fonts() {
+	var used [faceCount]bool
+	for i := range b.doc.Pages {
+		for k := range b.doc.Pages[i].Runs {
+			used[b.doc.Pages[i].Runs[k].Face.duty()] = true
+		}
+	}
+	for duty := Fang; duty <= Kai; duty++ {
+		if used[duty] {
+			if m := b.f.replaced(duty); m != "" {
+				b.doc.Notices = append(b.doc.Notices, Notice{Code: "font_replaced", Message: m, Page: 1})
+			}
+		}
+	}
+}

@@ -67,6 +67,12 @@ var parameters = []Parameter{
 	{Key: "type.title", Name: "标题字号", Clause: "7.3.1", Strength: Usual, unit: point, min: 8, max: 42, at: func(p *Profile) any { return &p.TitleSize }},
 	{Key: "type.small", Name: "抄送、印发和页码的字号", Clause: "7.4.2、7.5", Strength: Usual, unit: point, min: 6, max: 22, at: func(p *Profile) any { return &p.SmallSize }},
 
+	{Key: "fonts.text", Name: "正文字体", Clause: "5.2.2", Strength: Usual, unit: words, max: 100, at: func(p *Profile) any { return &p.Fonts.Text }},
+	{Key: "fonts.title", Name: "标志和标题字体", Clause: "7.2.4、7.3.1", Strength: Usual, unit: words, max: 100, at: func(p *Profile) any { return &p.Fonts.Title }},
+	{Key: "fonts.heading", Name: "一级标题字体", Clause: "7.3.3", Strength: Usual, unit: words, max: 100, at: func(p *Profile) any { return &p.Fonts.Heading }},
+	{Key: "fonts.subheading", Name: "二级标题字体", Clause: "7.3.3", Strength: Usual, unit: words, max: 100, at: func(p *Profile) any { return &p.Fonts.Subheading }},
+	{Key: "fonts.extra", Name: "补字字体", Strength: Practice, unit: words, max: 100, at: func(p *Profile) any { return &p.Fonts.Extra }},
+
 	{Key: "mark.text", Name: "发文机关标志", Clause: "7.2.4", Strength: Must, unit: words, max: 60, formats: withHead, at: func(p *Profile) any { return &p.Mark }},
 	{Key: "mark.suffix", Name: "标志后的“文件”", Clause: "7.2.4、10.1", Strength: Usual, unit: words, max: 4, formats: withHead, at: func(p *Profile) any { return &p.MarkSuffix }},
 	{Key: "mark.joint", Name: "联合行文的标志", Clause: "7.2.4、10.1", Strength: Usual, unit: choice, choices: []string{All, HostOnly}, formats: withHead, at: func(p *Profile) any { return &p.JointMark }},
@@ -200,7 +206,7 @@ func Deviations(p Profile) []Deviation {
 	var out []Deviation
 	for i := range parameters {
 		q := &parameters[i]
-		if !q.means(p.Format) || q.Key == "mark.text" {
+		if !q.means(p.Format) || q.Key == "mark.text" || strings.HasPrefix(q.Key, "fonts.") {
 			continue
 		}
 		if a, ok := q.at(&p).(*Length); ok {

@@ -30,6 +30,7 @@ const (
 	flagBack                      // its blank behind the ink is given up to the mark behind it
 	flagGap                       // the line may be opened behind it
 	flagMissing                   // no face has it
+	flagOther                     // the office's face lacks it, another has it
 )
 
 // line is the span of characters [start, end); [ink, text) is what is seen of it, without blanks at its edges.
@@ -105,6 +106,8 @@ func (s *setter) measure(face Face, r rune) glyph {
 	g := glyph{class: m.class, face: m.face}
 	if !m.ok && m.class != clsZero && m.class != clsSpace {
 		g.flags = flagMissing
+	} else if m.other && m.class != clsZero && m.class != clsSpace {
+		g.flags = flagOther
 	}
 	switch {
 	case m.class.wide() || r == '\u3000':

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"fuhan/assets"
@@ -14,11 +13,7 @@ import (
 	"fuhan/drafting/compose"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/store"
-	"fuhan/drafting/typeset"
 )
-
-// Faces opens the shipped typefaces, once.
-var Faces = sync.OnceValues(func() (*typeset.Faces, error) { return typeset.LoadFaces(assets.Sub("fonts")) })
 
 // Templates reads the shipped templates.
 func Templates() ([]drafting.Template, error) { return compose.LoadTemplates(assets.Sub("templates")) }
