@@ -140,6 +140,12 @@ type Letter struct {
 	SignedHash string    `json:"signed_hash,omitempty"` // Hash of the text that was signed
 }
 
+// besides are the templates of letters that go to departments, not to the proposer: no opinion is merged into them.
+var besides = []string{"request", "reminder", "return", "support", "support-none", "support-not-duty", "consent"}
+
+// Merges reports whether opinions of departments are merged into the letter.
+func (l *Letter) Merges() bool { return !slices.Contains(besides, l.Template) }
+
 // Get gives the text of the part's first paragraph, "" where there is none.
 func (l *Letter) Get(part Part) string {
 	if i := l.Find(part); i >= 0 {

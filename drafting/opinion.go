@@ -85,16 +85,77 @@ func (o *Opinion) Check() error {
 	case strings.TrimSpace(o.Text) == "" && o.State == SupportArrived:
 		return Errorf(CodeInvalid, "意见没有内容。没有补充意见的，请选“无补充意见”。")
 	}
+	return o.checkPoints()
+}
+
+func (o *Opinion) checkPoints() error {
+	seen := map[PointID]bool{}
+	for i := range o.Points {
+		p := &o.Points[i]
+		switch {
+		case isBlank(p.Text):
+			return Errorf(CodeInvalid, "%s意见的第 %d 条没有内容。", o.Department, i+1)
+		case p.ID != "" && seen[p.ID]:
+			return Errorf(CodeInvalid, "%s意见的第 %d 条与前面的标识重复。", o.Department, i+1)
+		case p.Disposition != DispositionOpen && p.Disposition.Word() == DispositionOpen.Word():
+			return Errorf(CodeInvalid, "没有“%s”这种采纳情况。", p.Disposition)
+		case p.Disposition == DispositionUnused && isBlank(p.Reason):
+			return Errorf(CodeInvalid, "不用的意见要写明理由。")
+		case p.Disposition == DispositionMerged && (p.Into == "" || p.Into == p.ID):
+			return Errorf(CodeInvalid, "请选择并入哪一条意见。")
+		}
+		seen[p.ID] = true
+	}
 	return nil
+}
+
+// Point gives the point of that id, nil where the opinion has none.
+func (o *Opinion) Point(id PointID) *Point {
+	i := slices.IndexFunc(o.Points, func(p Point) bool { return p.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &o.Points[i]
+}
+
+// Open counts the points about which somebody must still decide.
+func (o *Opinion) Open() int {
+	n := 0
+	for i := range o.Points {
+		if o.Points[i].Disposition.Open() {
+			n++
+		}
+	}
+	return n
+}
+
+// CurrentOpinions leaves out the opinions that a later one corrects.
+func CurrentOpinions(all []*Opinion) []*Opinion {
+	old := map[OpinionID]bool{}
+	for _, o := range all {
+		old[o.Replaces] = true
+	}
+	delete(old, "")
+	var out []*Opinion
+	for _, o := range all {
+		if !old[o.ID] {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // Place puts a passage of the opinion into the letter at rune at of a paragraph and marks it as the department's words.
 // It returns the mark, and false for an unknown paragraph or an empty passage. The caller then sees to the opening
 // sentence (the departments in order).
 func (l *Letter) Place(o *Opinion, passage string, id ParagraphID, at int, mark MarkID) (Mark, bool) {
-	passage = strings.Join(strings.Fields(passage), "")
+	return l.PlacePoint(o, "", strings.Join(strings.Fields(passage), ""), id, at, mark)
+}
+
+// PlacePoint is Place for a point of the opinion, with its passage put in as it is given: one line.
+func (l *Letter) PlacePoint(o *Opinion, point PointID, passage string, id ParagraphID, at int, mark MarkID) (Mark, bool) {
 	i := l.Index(id)
-	if i < 0 || passage == "" {
+	if i < 0 || isBlank(passage) || strings.ContainsAny(passage, "\n\r") {
 		return Mark{}, false
 	}
 	at = min(max(at, 0), runeLen(l.Paragraphs[i].Text))
@@ -102,7 +163,7 @@ func (l *Letter) Place(o *Opinion, passage string, id ParagraphID, at int, mark 
 	l.Replace(id, at, at, passage)
 	m := Mark{
 		ID: mark, Kind: MarkOrigin, Paragraph: id, Start: at, End: at + runeLen(passage),
-		Department: o.Department, Opinion: o.ID, Quote: passage,
+		Department: o.Department, Opinion: o.ID, Point: point, Quote: passage,
 	}
 	l.Marks = append(l.Marks, m)
 	return m, true

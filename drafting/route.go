@@ -186,6 +186,15 @@ func (m Move) Allow(at Stage) (Step, error) {
 	return step, nil
 }
 
+// AllowOpen refuses to send a letter for review while points of opinions are open and no reason says why it goes all the
+// same. open is their number.
+func (m Move) AllowOpen(open int) error {
+	if m.Action == ActionSubmit && open > 0 && isBlank(m.Reason) {
+		return Errorf(CodeInvalid, "还有 %d 条会办意见没有处理，没有送核稿。请先逐条处理；确需先送的，请写明理由。", open)
+	}
+	return nil
+}
+
 func isBlank(s string) bool {
 	for _, r := range s {
 		if r > ' ' && r != '\u3000' {

@@ -51,7 +51,8 @@ type Store interface {
 
 	// Move takes a step of the route: checks that it is allowed, keeps the version, binds the signature, gives the number
 	// (the sequence of the office's OrgCode and the year of now, without gaps or doubles), and writes the log, in one
-	// transaction. Signing sets the letter's date to that day where it has none. It gives the letter as it then is.
+	// transaction. A letter into which opinions are merged is submitted with open points for a reason only (CodeInvalid).
+	// Signing sets the letter's date to that day where it has none. It gives the letter as it then is.
 	Move(context.Context, Move) (*Letter, error)
 	// Log gives a letter's log in order.
 	Log(context.Context, LetterID) ([]LogEntry, error)
@@ -68,6 +69,23 @@ type Store interface {
 	// Opinions lists a case's opinions in the order of arrival, without Original.
 	Opinions(context.Context, CaseID) ([]*Opinion, error)
 	Opinion(context.Context, OpinionID) (*Opinion, error)
+	// SavePoints keeps what became of opinions' points, all or none. Revised older than the kept one is CodeConflict;
+	// after it Revised is the kept one. Points without an id get one. Nothing else of an opinion changes.
+	SavePoints(context.Context, ...*Opinion) error
+	// SaveMerge is SaveLetter and SavePoints in one: a passage stands in the letter and its point says so, or neither.
+	SaveMerge(context.Context, *Letter, ...*Opinion) error
+
+	// AddChoice keeps a decision about figures that disagree; Choices lists a case's in the order in which they were made.
+	AddChoice(context.Context, *Choice) error
+	Choices(context.Context, CaseID) ([]Choice, error)
+	// AddConsent keeps what a department answered to its passages; Consents lists a letter's in the order of recording.
+	AddConsent(context.Context, *Consent) error
+	Consents(context.Context, LetterID) ([]Consent, error)
+	// AddRequests keeps that departments of one case were asked or reminded, all or none, and says so in the case's
+	// Supports: asking sets the days (adding the department where it is none yet), reminding counts. The case's version
+	// grows. Requests lists a case's in the order of recording.
+	AddRequests(context.Context, CaseID, ...*Request) error
+	Requests(context.Context, CaseID) ([]Request, error)
 
 	// Lease asks for the right to edit a letter for this holder (a running program); another's lease that is younger than
 	// half a minute gives its holder's words and false. Renew by asking again; Release ends it.

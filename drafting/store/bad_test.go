@@ -208,7 +208,7 @@ func useAll(path string) (errs []error) {
 
 func TestOpenNewer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "store.db")
-	newer := append(append([]migration{}, migrations...), migration{2, "next", "create table next (id integer)"})
+	newer := append(append([]migration{}, migrations...), migration{len(migrations) + 1, "next", "create table next (id integer)"})
 	s, err := open(path, Options{}, newer)
 	if err != nil {
 		t.Fatal(err)
@@ -241,7 +241,7 @@ func TestOpenNewer(t *testing.T) {
 
 // TestMigrationFails: of steps that fail nothing stays, and a new file goes.
 func TestMigrationFails(t *testing.T) {
-	bad := append(append([]migration{}, migrations...), migration{2, "bad", "create table next (id integer); create tabel oops;"})
+	bad := append(append([]migration{}, migrations...), migration{len(migrations) + 1, "bad", "create table next (id integer); create tabel oops;"})
 	path := filepath.Join(t.TempDir(), "neu", "store.db")
 	if _, err := open(path, Options{}, bad); drafting.ErrorCode(err) != drafting.CodeInternal {
 		t.Fatalf("%v", err)
@@ -326,5 +326,32 @@ func TestLocked(t *testing.T) {
 	}
 	if err := o.SaveSetting(ctx, "a", "b"); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestOpenFirst: a store as the first release wrote it is brought up, and its opinions have no points.
+func TestOpenFirst(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	old, err := open(path, Options{}, migrations[:1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, Number: "1", Title: "关于修桥的提案"}
+	if err := old.SaveCase(context.Background(), c); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := old.write.Exec(`insert into opinions (id, case_id, created_at, department, source, number, arrived_on, state, body, sha256, original)
+		values ('o', ?, 1, '省财政厅', '', '', 20260101, 'arrived', '同意', 'x', x'00')`, string(c.ID)); err != nil {
+		t.Fatal(err)
+	}
+	_ = old.Close()
+	s := mustOpen(t, path)
+	o, err := s.Opinion(context.Background(), "o")
+	if err != nil || o.Text != "同意" || o.Points != nil || o.Remarks != nil || o.Revised != 0 {
+		t.Fatalf("%+v, %v", o, err)
+	}
+	o.Points = []drafting.Point{{Text: "同意"}}
+	if err := s.SavePoints(context.Background(), o); err != nil || o.Revised != 1 {
+		t.Errorf("%+v, %v", o, err)
 	}
 }

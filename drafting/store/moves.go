@@ -38,6 +38,15 @@ func move(t *tx, m drafting.Move) (*drafting.Letter, error) {
 	if err != nil {
 		return nil, err
 	}
+	if step.Action == drafting.ActionSubmit && l.Merges() {
+		open, err := openPoints(t, l.CaseID)
+		if err != nil {
+			return nil, err
+		}
+		if err := m.AllowOpen(open); err != nil {
+			return nil, err
+		}
+	}
 	if l.SignedHash != "" && step.Action != drafting.ActionReturn && l.Hash() != l.SignedHash {
 		return nil, drafting.Errorf(drafting.CodeConflict, "签发后文字有过改动，与签发时的不一致，这一步没有办。请联系管理员核对办理记录。")
 	}

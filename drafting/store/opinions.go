@@ -64,8 +64,28 @@ func saveOpinion(t *tx, o *drafting.Opinion) error {
 	if original == nil {
 		original = []byte{}
 	}
-	_, err = t.exec(`insert into opinions (`+opinionColumns+`, original) values (`+marks(11)+`)`,
-		string(o.ID), string(o.CaseID), t.now.UnixMilli(), o.Department, o.Source, o.Number, day(o.ArrivedOn), string(o.State), o.Text, o.SHA256, original)
+	o.Points = withIDs(t, o.Points)
+	points, err := encodeList(o.Points)
+	if err != nil {
+		return err
+	}
+	remarks, err := encodeList(o.Remarks)
+	if err != nil {
+		return err
+	}
+	o.Revised = 1
+	if o.Replaces != "" {
+		var n int
+		if err := t.row(`select count(*) from opinions where id = ? and case_id = ?`, string(o.Replaces), string(o.CaseID)).Scan(&n); err != nil {
+			return err
+		}
+		if n == 0 {
+			return drafting.Errorf(drafting.CodeNotFound, "没有找到要更正的那份意见，没有保存。请刷新后再试。")
+		}
+	}
+	_, err = t.exec(`insert into opinions (`+opinionColumns+`, original) values (`+marks(16)+`)`,
+		string(o.ID), string(o.CaseID), t.now.UnixMilli(), o.Department, o.Source, o.Number, day(o.ArrivedOn), string(o.State), o.Text, o.SHA256,
+		points, o.Revised, day(o.Dated), string(o.Replaces), remarks, original)
 	if isTwice(err) {
 		return drafting.Wrap(drafting.CodeConflict, err, "%s的这份意见已经收过，没有重复收。若是新的意见，请核对文件。", o.Department)
 	} else if err != nil {
@@ -88,7 +108,18 @@ func saveOpinion(t *tx, o *drafting.Opinion) error {
 	return err
 }
 
-const opinionColumns = `id, case_id, created_at, department, source, number, arrived_on, state, body, sha256`
+const opinionColumns = `id, case_id, created_at, department, source, number, arrived_on, state, body, sha256, points, revised, dated, replaces, remarks`
+
+// withIDs gives the points with an id for each that has none.
+func withIDs(t *tx, points []drafting.Point) []drafting.Point {
+	out := slices.Clone(points)
+	for i := range out {
+		if out[i].ID == "" {
+			out[i].ID = drafting.PointID(drafting.NewID(t.now))
+		}
+	}
+	return out
+}
 
 // Opinions lists a case's opinions in the order of arrival, without Original.
 func (s *Store) Opinions(ctx context.Context, id drafting.CaseID) ([]*drafting.Opinion, error) {
@@ -112,10 +143,20 @@ func (s *Store) Opinions(ctx context.Context, id drafting.CaseID) ([]*drafting.O
 }
 
 func scanOpinion(row scanner, o *drafting.Opinion, more ...any) error {
-	var created, arrived int64
-	err := row.Scan(append([]any{&o.ID, &o.CaseID, &created, &o.Department, &o.Source, &o.Number, &arrived, &o.State, &o.Text, &o.SHA256}, more...)...)
-	o.CreatedAt, o.ArrivedOn = moment(created), date(arrived)
-	return err
+	var created, arrived, dated int64
+	var points, remarks string
+	err := row.Scan(append([]any{
+		&o.ID, &o.CaseID, &created, &o.Department, &o.Source, &o.Number, &arrived, &o.State, &o.Text, &o.SHA256,
+		&points, &o.Revised, &dated, &o.Replaces, &remarks,
+	}, more...)...)
+	if err != nil {
+		return err
+	}
+	o.CreatedAt, o.ArrivedOn, o.Dated = moment(created), date(arrived), date(dated)
+	if err := decode(points, &o.Points); err != nil {
+		return err
+	}
+	return decode(remarks, &o.Remarks)
 }
 
 // Opinion gives an opinion with its original.
@@ -123,7 +164,7 @@ func (s *Store) Opinion(ctx context.Context, id drafting.OpinionID) (*drafting.O
 	o := new(drafting.Opinion)
 	err := scanOpinion(s.read.QueryRowContext(ctx, s.d.query(`select `+opinionColumns+`, original from opinions where id = ?`), string(id)), o, &o.Original)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, drafting.Errorf(drafting.CodeNotFound, "没有找到这份意见，可能已被删除。请刷新后再看。")
+		return nil, noOpinion()
 	} else if err != nil {
 		return nil, s.fail(err)
 	}

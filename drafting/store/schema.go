@@ -143,4 +143,21 @@ create table leases (
 	words text not null,
 	at bigint not null
 );
+`}, {2, "desk", `
+alter table opinions add column points text not null default '';
+alter table opinions add column revised bigint not null default 0;
+alter table opinions add column dated integer not null default 0;
+alter table opinions add column replaces text not null default '';
+alter table opinions add column remarks text not null default '';
+create table desk_records (
+	seq {{serial}},
+	id text not null unique,
+	case_id text not null references cases (id) on delete cascade,
+	letter_id text not null,
+	kind text not null,
+	at bigint not null,
+	data text not null
+);
+create index desk_records_of_case on desk_records (case_id, kind, seq);
+create index desk_records_of_letter on desk_records (letter_id, kind, seq);
 `}}
