@@ -1,4 +1,4 @@
-// Package assets carries what the program ships as files: typefaces, templates, rules, rule packs, icons, screen texts
+// Package assets carries what the program ships as files: typefaces, templates, rules, rule packs, forms of pages, icons, screen texts
 // and the sample workspace. It holds no logic; cmd hands its folders to the packages that read them.
 package assets
 
@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed fonts/*.ttf templates rules packs icons lang sample icon.svg
+//go:embed fonts/*.ttf templates rules packs profiles icons lang sample icon.svg
 var files embed.FS
 
 // Sub gives one of the folders (fonts, templates, rules …) as a file system of its own. A name that the program does not

@@ -18,6 +18,8 @@ type RulePack struct {
 	Classes []OutcomeClass
 	Style   SentenceStyle // of the list of departments
 
+	Profile string // id of the form in which letters are printed, "" for the letter format
+
 	File string
 }
 

@@ -94,11 +94,12 @@ func (e *env) stored(id string) (*drafting.Letter, error) {
 }
 
 var typesetCommand = &command{
-	name: "typeset", args: "文件|函件标识 -o 输出.pdf [-restore]", short: "按 GB/T 9704 信函格式排成 PDF", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
+	name: "typeset", args: "文件|函件标识 -o 输出.pdf [-restore] [-profile 版式]", short: "按 GB/T 9704 排成 PDF", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		out := fs.String("o", "", "输出文件；- 表示标准输出")
 		restore := fs.Bool("restore", false, "先修复半角标点（只对文本文件）")
 		dump := fs.Bool("dump", false, "不写 PDF，输出各页内容的文字清单")
+		form := paperFlags(fs)
 		return func(e *env, args []string) error {
 			if *out == "" && !*dump {
 				return usageError{"请用 -o 写明输出文件。"}
@@ -111,10 +112,12 @@ var typesetCommand = &command{
 			if err != nil {
 				return err
 			}
-			d := typeset.Layout(l, typeset.DefaultProfile(), faces)
-			for _, n := range d.Notices {
-				e.say("第 %d 页：%s", max(n.Page, 1), n.Message)
+			p, err := form.apply(e, l)
+			if err != nil {
+				return err
 			}
+			d := typeset.Layout(l, p, faces)
+			e.report(l, p, d)
 			if *dump {
 				_, err = io.WriteString(e.out, typeset.Dump(d))
 				return err

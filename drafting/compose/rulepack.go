@@ -16,6 +16,7 @@ type rulePackFile struct {
 	Authority string `toml:"authority"`
 	FromYear  int    `toml:"from_year"`
 	ToYear    int    `toml:"to_year"`
+	Profile   string `toml:"profile"`
 	Deadline  struct {
 		ReplyMonths   int `toml:"reply_months"`
 		LongestMonths int `toml:"longest_months"`
@@ -93,7 +94,7 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 		}
 	}
 	p := drafting.RulePack{
-		ID: f.ID, Name: f.Name, Authority: f.Authority, FromYear: f.FromYear, ToYear: f.ToYear, File: name,
+		ID: f.ID, Name: f.Name, Authority: f.Authority, FromYear: f.FromYear, ToYear: f.ToYear, Profile: f.Profile, File: name,
 		ReplyMonths: f.Deadline.ReplyMonths, LongestMonths: f.Deadline.LongestMonths, OpinionDays: f.Deadline.OpinionDays,
 		ObjectionDays: f.Deadline.ObjectionDays, SecondMonths: f.Deadline.SecondMonths,
 	}

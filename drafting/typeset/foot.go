@@ -66,6 +66,7 @@ func (b *builder) annexList(l *drafting.Letter) {
 
 // signature sets the issuer and the date at the right (7.3.5) and the note under them (7.3.6).
 func (b *builder) signature(l *drafting.Letter) {
+	b.list = len(b.flow)
 	b.annexList(l)
 	p := &b.p
 	if p.NotePlace == Before {

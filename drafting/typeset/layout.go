@@ -61,6 +61,7 @@ type builder struct {
 
 	firstRow int // of the flow, on the first page
 	begin    int // first line below the title
+	list     int // first line behind the text: of the list of annexes
 	sign     int // first line of the signature, whose lines stay together
 	tail     int // first line behind it: of the annexes
 	copies   int // first line of what stands at the bottom of the last page

@@ -182,24 +182,32 @@ func (g *pager) squeeze(copies int) bool {
 	return true
 }
 
-// held gives how many lines before i, on the present page, go to the next one together with so many lines: two, or one
-// where there are no more; 0 where there is no text to move. A heading goes with its text.
+// held gives how many lines before i, on the present page, go to the next one together with so many lines: two of the text
+// and what stands between them and i, or one where there are no more; 0 where there is nothing to move. A heading goes
+// with its text.
 func (g *pager) held(i, need int) int {
-	n := 0
-	may := func(k int) bool {
-		if k < g.begin || g.flow[k].empty() || g.flow[k].fresh || g.at[k].page != g.page || need+g.flow[k].height() > g.p.Rows {
-			return false
+	n, best, text := 0, 0, 0
+	for k := i - 1; k >= g.begin; k-- {
+		f, w := &g.flow[k], g.at[k]
+		if w.page != g.page || w.row < 0 || w.row == 0 && g.page > 0 || g.page == 0 && w.row <= g.firstRow || k == g.begin {
+			break
 		}
-		if g.page == 0 {
-			return g.at[k].row > g.firstRow && k > g.begin
+		between := i == g.sign && k >= g.list // the list of annexes
+		if need += f.height(); need > g.p.Rows || f.fresh || f.empty() && !between {
+			break
 		}
-		return g.at[k].row > 0
-	}
-	for k := i - 1; (n < 2 || k >= 0 && g.flow[k].keep && n < 8) && k >= 0 && may(k); k-- {
-		need += g.flow[k].height()
 		n++
+		if !between {
+			text++
+		}
+		if !f.empty() {
+			best = n
+		}
+		if text >= 2 && !(k > g.begin && g.flow[k-1].keep) || text > 8 {
+			break
+		}
 	}
-	return n
+	return best
 }
 
 // foot places copies and imprint at the bottom of the last page, which is an even one where both sides are printed (7.4). It

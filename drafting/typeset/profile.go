@@ -118,7 +118,7 @@ func Standard(f Format) Profile {
 	case DocumentFormat:
 		p.ID, p.Name, p.Format = string(f), "文件格式", f
 		p.MarkSuffix, p.JointMark = "文件", All
-		p.MarkTop, p.MarkSize, p.MarkWidth = 72*MM, Pt(46), 140*MM
+		p.MarkTop, p.MarkSize, p.MarkWidth, p.MarkMax = 72*MM, Pt(46), 140*MM, 150*MM
 		p.RuleLength = p.Width
 		p.Seal, p.Imprint, p.Duplex, p.FolioFirst = true, Ruled, true, true
 	case PlainFormat:

@@ -35,6 +35,9 @@ func ReadProfile(file string, data []byte) (Profile, error) {
 		line, key := 0, ""
 		if errors.As(err, &pe) {
 			line, key = pe.Position.Line, pe.LastKey
+			if strings.Contains(pe.Message, `'\n'`) { // found at the end of the line before
+				line--
+			}
 		}
 		e := profileError(file, line, key, "这里的写法不对，请检查引号、等号和括号")
 		e.Err = err
