@@ -110,7 +110,7 @@ func (p *Page) buildDesk() {
 	paper := framed(p.paperHead.Container, widgets.Ground(look.Desk, p.paper), nil)
 
 	d := &desk{
-		outline: widgets.Ground(look.Panel, outline), text: p.text, paper: paper, opinions: p.pane.Content,
+		outline: widgets.Ground(look.Panel, outline), text: framed(p.find.content, p.text, nil), paper: paper, opinions: p.pane.Content,
 		rules:   [2]fyne.CanvasObject{widgets.NewUpright(), widgets.NewUpright()},
 		setCell: p.text.SetCell, textWidth: p.text.WidthFor,
 	}

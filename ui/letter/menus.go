@@ -31,6 +31,10 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 	return map[string][]*fyne.MenuItem{
 		"file": {item(lang.L("立即保存"), fyne.KeyS, ctrl, p.SaveNow)},
 		"edit": {
+			item(lang.L("查找…"), fyne.KeyF, ctrl, p.Find),
+			item(lang.L("替换…"), fyne.KeyH, ctrl, p.Replace),
+			item(lang.L("转到…"), fyne.KeyG, ctrl, p.GoToSection),
+			fyne.NewMenuItemSeparator(),
 			item(lang.L("段落上移"), fyne.KeyUp, alt, func() { p.MoveSection(-1) }),
 			item(lang.L("段落下移"), fyne.KeyDown, alt, func() { p.MoveSection(1) }),
 		},

@@ -57,6 +57,7 @@ type Page struct {
 	paperHead     *widgets.PaneHead
 	zoom          *widgets.Words
 	foot          *footer
+	find          *findBar
 
 	body  *fyne.Container
 	desk  *desk
@@ -173,6 +174,7 @@ func (p *Page) changed() {
 	p.pager.Ask(l)
 	p.undo.SetEnabled(p.text.CanUndo())
 	p.redo.SetEnabled(p.text.CanRedo())
+	p.find.tell()
 	p.showOutline()
 	p.showStatus()
 }
@@ -200,6 +202,7 @@ func (p *Page) build() {
 	p.text.OnChanged = p.edited
 	p.text.OnCaret = func(id drafting.ParagraphID, at int) {
 		p.at, p.rune = id, at
+		p.find.tell()
 		p.showOutline()
 		p.showStatus()
 		p.showCaret()
@@ -229,6 +232,8 @@ func (p *Page) build() {
 	p.pane.OnPlace = p.place
 	p.pane.OnIntake = p.TakeOpinion
 	p.pane.OnClose = p.ToggleOpinions
+	p.find = newFindBar(p.text)
+	p.find.relay, p.find.back = func() { p.body.Refresh() }, p.Focus
 	p.steps = widgets.NewSteps()
 	p.banner = widgets.NewBanner()
 

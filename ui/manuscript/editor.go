@@ -47,6 +47,7 @@ type Editor struct {
 	ghosts   map[drafting.Part]string
 	readOnly bool
 	findings []finding
+	search   search
 	at       *note // the note that was gone to last, while the caret has not moved on
 
 	focused bool
@@ -79,7 +80,7 @@ func New(f *typeset.Faces, newID func() string) *Editor {
 func (e *Editor) SetLetter(l *drafting.Letter) {
 	other := l.ID != e.draft.letter.ID
 	e.draft.set(l)
-	e.breaks, e.findings = nil, nil
+	e.breaks, e.findings, e.search = nil, nil, search{}
 	e.layout()
 	if other {
 		e.offset = 0
@@ -251,6 +252,7 @@ func (e *Editor) do(k kind, f func()) {
 // changed follows an edit.
 func (e *Editor) changed() {
 	e.layout()
+	e.look()
 	e.moved(true)
 	if e.OnChanged != nil {
 		e.OnChanged()

@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -392,10 +393,21 @@ func (b *block) reach(n note) (from, to int) {
 
 // decorate says how the pieces of the paragraphs in view are shown.
 func (v *view) decorate() map[drafting.ParagraphID][]decor {
-	if len(v.noted) == 0 {
+	if len(v.noted) == 0 && len(v.e.search.found) == 0 {
 		return nil
 	}
 	out := map[drafting.ParagraphID][]decor{}
+	c := &v.e.column
+	height := v.e.paneHeight()
+	first := c.at(v.e.offset).block
+	i := sort.Search(len(v.e.search.found), func(i int) bool { return v.e.search.found[i].par >= first })
+	for _, m := range v.e.search.found[i:] {
+		b := c.blocks[m.par]
+		if b.top > v.e.offset+height {
+			break
+		}
+		out[b.key.id] = append(out[b.key.id], decor{span: span{b.behind(m.start), b.shown(m.end)}, manner: foundFrame})
+	}
 	for _, n := range v.noted {
 		b := v.e.column.blocks[n.par]
 		if b.ghost {

@@ -38,6 +38,7 @@ const (
 	errorLine
 	warningLine
 	hintLine
+	foundFrame
 )
 
 // decor is how a piece of a line is shown, in runes of what is shown.
@@ -213,6 +214,12 @@ func (p *picture) strokes(dst *image.RGBA, at func(int) float64, middle, cell fl
 			for x := x0; x < x1; x += 2*thin + 2 {
 				rule(x, min(x+thin+1, x1), under+thin, thin+1, c.dots)
 			}
+		case foundFrame:
+			top, bottom := round(middle-cell*0.62), round(middle+cell*0.62)
+			rule(x0, x1, top, 1, c.ink)
+			rule(x0, x1, bottom-1, 1, c.ink)
+			rule(x0, x0+1, top, bottom-top, c.ink)
+			rule(x1-1, x1, top, bottom-top, c.ink)
 		case commentGround:
 			if s.ends {
 				y := round(middle + cell*0.78)
