@@ -1,12 +1,14 @@
 package paper
 
 import (
+	"image/color"
 	"math"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"fuhan/drafting"
@@ -17,9 +19,10 @@ import (
 
 // Zoom is counted in percent of the paper's own size, at 96 units an inch.
 const (
-	ZoomFit = 0 // as wide as the pane
-	ZoomMin = 20
-	ZoomMax = 300
+	ZoomFit  = 0  // as wide as the pane
+	ZoomPage = -1 // the whole page in the pane
+	ZoomMin  = 20
+	ZoomMax  = 300
 )
 
 // zoomSteps are the sizes between which Zoom steps.
@@ -44,14 +47,16 @@ type View struct {
 
 	pen    *ink.Pen
 	doc    *typeset.Document
-	zoom   int           // ZoomFit or percent
+	zoom   int           // ZoomFit, ZoomPage or percent
+	spread bool          // two pages side by side
 	offset fyne.Position // of what is in view, from the top left of all pages
 	desk   *canvas.Rectangle
 	sheets *sheets
 	clip   *container.Clip
 	down   bar // the scroll bars: down the right edge, and across the bottom where the pages are wider than the pane
-	across bar
-	held   *bar // dragged
+	flat   bar
+	held   *bar              // dragged
+	ring   *canvas.Rectangle // shown while the keys go here
 
 	shownPage, shownPages, shownZoom int
 }
@@ -60,8 +65,11 @@ type View struct {
 func New(f *typeset.Faces) *View {
 	p := &View{pen: ink.New(f), doc: &typeset.Document{}, desk: canvas.NewRectangle(nil)}
 	p.sheets = newSheets(p)
-	p.down, p.across = newBar(), newBar()
+	p.down, p.flat = newBar(), newBar()
 	p.clip = container.NewClip(p.sheets.box)
+	p.ring = canvas.NewRectangle(color.Transparent)
+	p.ring.StrokeWidth = 2
+	p.ring.Hide()
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -108,9 +116,31 @@ func (p *View) Zoom(by int) {
 	}
 }
 
-// SetZoom sets the size: ZoomFit, or percent from ZoomMin to ZoomMax.
+// SetSpread shows two pages side by side, as the leaves of a letter printed on both sides lie open.
+func (p *View) SetSpread(on bool) {
+	if on == p.spread {
+		return
+	}
+	page, _ := p.Page()
+	p.spread = on
+	p.arrange()
+	p.ScrollTo(page, 0)
+}
+
+// Spread reports whether two pages are shown side by side.
+func (p *View) Spread() bool { return p.spread }
+
+// across gives the number of pages side by side.
+func (p *View) across() int {
+	if p.spread {
+		return 2
+	}
+	return 1
+}
+
+// SetZoom sets the size: ZoomFit, ZoomPage, or percent from ZoomMin to ZoomMax.
 func (p *View) SetZoom(percent int) {
-	if percent != ZoomFit {
+	if percent != ZoomFit && percent != ZoomPage {
 		percent = min(max(percent, ZoomMin), ZoomMax)
 	}
 	p.zoom = percent
@@ -122,9 +152,7 @@ func (p *View) Page() (page, pages int) {
 	if len(p.doc.Pages) == 0 {
 		return 0, 0
 	}
-	middle := p.offset.Y + p.Size().Height/3
-	n := int((middle - margin/2) / (p.sheets.height + margin))
-	return min(max(n, 0), len(p.doc.Pages)-1) + 1, len(p.doc.Pages)
+	return p.sheets.at(p.offset.Y+p.Size().Height/3) + 1, len(p.doc.Pages)
 }
 
 // ScrollTo brings the place y of a page, counted from 1, to a sixth below the pane's top; y 0 shows the page's beginning.
@@ -162,8 +190,11 @@ func (p *View) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	x, y := e.Position.X+p.offset.X, e.Position.Y+p.offset.Y
-	n := min(max(int((y-margin/2)/(s.height+margin)), 0), len(s.pages)-1)
-	if id, at, ok := hit(s.pages[n].page, s.length(x-s.left()), s.length(y-s.top(n))); ok {
+	n := s.at(y)
+	if n+1 < len(s.pages) && p.spread && x > s.left(n+1)-margin/2 {
+		n++
+	}
+	if id, at, ok := hit(s.pages[n].page, s.length(x-s.left(n)), s.length(y-s.top(n))); ok {
 		p.OnTap(id, at)
 	}
 }
@@ -190,8 +221,13 @@ func (p *View) arrange() {
 		p.scrollTo(0, 0)
 		return
 	}
-	width := size.Width - 2*margin
-	if p.zoom != ZoomFit {
+	n := float32(p.across())
+	width := (size.Width - (n+1)*margin) / n
+	switch p.zoom {
+	case ZoomFit:
+	case ZoomPage:
+		width = min(width, (size.Height-2*margin)*float32(p.doc.Width)/float32(p.doc.Height))
+	default:
 		width = float32(p.doc.Width.Millimetres() * unitsPerMM * float64(p.zoom) / 100)
 	}
 	width = max(p.snap(width), 16)
@@ -199,7 +235,7 @@ func (p *View) arrange() {
 	s, at := p.sheets, p.offset
 	if s.width > 0 && s.width != width {
 		at.Y = at.Y / (s.height + margin) * (height + margin)
-		at.X = (at.X+size.Width/2)/(s.width+2*margin)*(width+2*margin) - size.Width/2
+		at.X = (at.X+size.Width/2)/s.wide()*(n*(width+margin)+margin) - size.Width/2
 	}
 	s.width, s.height = width, height
 	p.scrollTo(at.X, at.Y)
@@ -234,13 +270,15 @@ type viewer struct{ p *View }
 func (v *viewer) colour() {
 	p := v.p
 	p.desk.FillColor = look.Color(look.Desk, p)
-	p.down.thumb.FillColor, p.across.thumb.FillColor = look.Color(look.Thumb, p), look.Color(look.Thumb, p)
+	p.down.thumb.FillColor, p.flat.thumb.FillColor = look.Color(look.Thumb, p), look.Color(look.Thumb, p)
+	p.ring.StrokeColor = theme.ColorForWidget(theme.ColorNamePrimary, p)
 	p.sheets.colour()
 }
 
 func (v *viewer) Layout(s fyne.Size) {
 	v.p.desk.Resize(s)
 	v.p.clip.Resize(s)
+	v.p.ring.Resize(s)
 	v.p.arrange()
 }
 
@@ -248,7 +286,7 @@ func (v *viewer) MinSize() fyne.Size { return fyne.NewSize(160, 160) }
 
 func (v *viewer) Refresh() {
 	v.colour()
-	for _, o := range []fyne.CanvasObject{v.p.desk, v.p.down.thumb, v.p.across.thumb} {
+	for _, o := range []fyne.CanvasObject{v.p.desk, v.p.down.thumb, v.p.flat.thumb, v.p.ring} {
 		o.Refresh()
 	}
 	v.p.sheets.repaint()
@@ -256,7 +294,7 @@ func (v *viewer) Refresh() {
 }
 
 func (v *viewer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{v.p.desk, v.p.clip, v.p.down.thumb, v.p.across.thumb}
+	return []fyne.CanvasObject{v.p.desk, v.p.clip, v.p.down.thumb, v.p.flat.thumb, v.p.ring}
 }
 
 func (v *viewer) Destroy() {}

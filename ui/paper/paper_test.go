@@ -117,6 +117,10 @@ func TestZoomSteps(t *testing.T) {
 	if p.Percent() != ZoomMin {
 		t.Errorf("the smallest is %d %%", p.Percent())
 	}
+	p.SetZoom(ZoomPage)
+	if w, h := p.sheets.width, p.sheets.height; w != 384 || h > 744-2*margin {
+		t.Errorf("a whole page is %v x %v in a pane of 416 x 744", w, h)
+	}
 	p.Zoom(0)
 	if p.Percent() != 48 {
 		t.Errorf("fitted again: %d %%", p.Percent())
@@ -138,7 +142,7 @@ func TestSharpAtTheScreensScale(t *testing.T) {
 	p.SetDocument(document(1))
 	p.arrange()
 	w, h := p.sheets.width*1.5, p.sheets.height*1.5
-	if x := p.sheets.left() * 1.5; w != float32(int(w)) || h != float32(int(h)) || x != float32(int(x)) {
+	if x := p.sheets.left(0) * 1.5; w != float32(int(w)) || h != float32(int(h)) || x != float32(int(x)) {
 		t.Errorf("a page is %v x %v pixels at %v: not whole ones", w, h, x)
 	}
 	var got image.Image = p.sheets.pages[0].raster.Generator(int(w), int(h))
@@ -177,7 +181,7 @@ func TestTapLeadsToTheRune(t *testing.T) {
 	p.OnTap = func(i drafting.ParagraphID, n int) { id, at = i, n }
 	tap := func(page, line int, cell float32) {
 		r := &p.doc.Pages[page].Runs[line]
-		x := p.sheets.left() + p.sheets.units(r.X) + cell*p.sheets.units(5571)
+		x := p.sheets.left(0) + p.sheets.units(r.X) + cell*p.sheets.units(5571)
 		y := p.sheets.top(page) + p.sheets.units(r.Y-r.Size/3) - p.offset.Y
 		p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(x, y)})
 	}
@@ -245,7 +249,7 @@ func BenchmarkPageOnScreen(b *testing.B) {
 func TestScrollBars(t *testing.T) {
 	p, _ := shown(t, 416, 744)
 	p.SetDocument(document(3))
-	if p.down.thumb.Hidden || !p.across.thumb.Hidden {
+	if p.down.thumb.Hidden || !p.flat.thumb.Hidden {
 		t.Fatal("fitted pages want one bar, down the right")
 	}
 	press := func(x, y float32) {
@@ -271,10 +275,10 @@ func TestScrollBars(t *testing.T) {
 		t.Errorf("a press on the middle of the bar shows page %d", n)
 	}
 	p.SetZoom(100)
-	if p.across.thumb.Hidden {
+	if p.flat.thumb.Hidden {
 		t.Error("wide pages want a bar across")
 	}
-	press(p.across.at+2, 740)
+	press(p.flat.at+2, 740)
 	drag(2000, 740)
 	if want := p.sheets.size().Width - 416; p.offset.X != want {
 		t.Errorf("dragged across: %v, want %v", p.offset.X, want)
@@ -282,5 +286,77 @@ func TestScrollBars(t *testing.T) {
 	p.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -1e6)})
 	if want := p.sheets.size().Height - 744; p.offset.Y != want {
 		t.Errorf("scrolled to the end: %v, want %v", p.offset.Y, want)
+	}
+}
+
+func TestSpread(t *testing.T) {
+	p, _ := shown(t, 832, 600)
+	p.SetDocument(document(5))
+	p.SetSpread(true)
+	if p.sheets.width != 392 || p.sheets.left(1) != 2*margin+392 || p.sheets.top(1) != margin || p.sheets.top(2) <= p.sheets.top(1) {
+		t.Errorf("page 2 of a spread at %v,%v, pages %v wide", p.sheets.left(1), p.sheets.top(1), p.sheets.width)
+	}
+	if want := 3*(p.sheets.height+margin) + margin; p.sheets.size().Height != want {
+		t.Errorf("five pages by two are %v high, want %v", p.sheets.size().Height, want)
+	}
+	var id drafting.ParagraphID
+	p.OnTap = func(i drafting.ParagraphID, _ int) { id = i }
+	for page, want := range []drafting.ParagraphID{"p0", "p1", "p2", "p3", "p4"} {
+		p.ScrollTo(page+1, 0)
+		r := &p.doc.Pages[page].Runs[9]
+		p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(p.sheets.left(page)+p.sheets.units(r.X)+30, p.sheets.top(page)+p.sheets.units(r.Y)-p.offset.Y-2)})
+		if id != want {
+			t.Errorf("a click on page %d leads to %s", page+1, id)
+		}
+	}
+	p.ScrollTo(4, 0)
+	if n, _ := p.Page(); n != 3 && n != 5 {
+		t.Errorf("page %d leads the row in view", n)
+	}
+	p.SetDocument(nil)
+	p.Tapped(&fyne.PointEvent{Position: fyne.NewPos(50, 50)})
+}
+
+func TestKeysScroll(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(5))
+	press := func(k fyne.KeyName) { p.TypedKey(&fyne.KeyEvent{Name: k}) }
+	press(fyne.KeyEnd)
+	if n, of := p.Page(); n != of {
+		t.Errorf("End shows page %d of %d", n, of)
+	}
+	press(fyne.KeyHome)
+	press(fyne.KeyPageDown)
+	if n, _ := p.Page(); n != 2 {
+		t.Errorf("PageDown shows page %d", n)
+	}
+	press(fyne.KeyPageUp)
+	press(fyne.KeyDown)
+	if p.offset.Y != keyStep {
+		t.Errorf("one arrow down scrolls to %v", p.offset.Y)
+	}
+	press(fyne.KeyPlus)
+	if p.Percent() != 60 {
+		t.Errorf("plus makes it %d %%", p.Percent())
+	}
+	press(fyne.Key0)
+	p.FocusGained()
+	if p.ring.Hidden {
+		t.Error("no ring while the keys go to the paper")
+	}
+	p.FocusLost()
+}
+
+func TestWheelZoomKeepsThePlace(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	p.SetDocument(document(5))
+	p.SetZoom(150)
+	p.ScrollTo(3, 80*typeset.MM)
+	at := fyne.NewPos(200, 300)
+	under := func() typeset.Length { return p.sheets.length(p.offset.Y + at.Y - p.sheets.top(2)) }
+	before := under()
+	p.zoomAt(at, true)
+	if d := under() - before; p.Percent() != 175 || d > 4*typeset.MM || d < -4*typeset.MM {
+		t.Errorf("zoomed to %d %%, what lay under the pointer moved %v mm", p.Percent(), d.Millimetres())
 	}
 }

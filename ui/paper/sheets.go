@@ -91,17 +91,33 @@ func (s *sheets) repaint() {
 }
 
 // top gives where a page begins, counted from 0.
-func (s *sheets) top(page int) float32 { return margin + float32(page)*(s.height+margin) }
+func (s *sheets) top(page int) float32 {
+	return margin + float32(page/s.view.across())*(s.height+margin)
+}
 
-// left gives where every page begins.
-func (s *sheets) left() float32 { return s.view.snap(max((s.view.Size().Width-s.width)/2, margin)) }
+// left gives where a page begins from the left.
+func (s *sheets) left(page int) float32 {
+	n := s.view.across()
+	return s.view.snap(max((s.view.Size().Width-s.wide()+2*margin)/2, margin) + float32(page%n)*(s.width+margin))
+}
+
+// wide gives the room of a row of pages with the margins around them.
+func (s *sheets) wide() float32 { return float32(s.view.across())*(s.width+margin) + margin }
+
+// at gives the page at a height of the pane's content, counted from 0, the first one of its row; -1 without pages.
+func (s *sheets) at(y float32) int {
+	n := s.view.across()
+	row := max(int((y-margin/2)/(s.height+margin)), 0)
+	return min(row*n, (len(s.pages)-1)/n*n)
+}
 
 // size gives the room that all pages take.
 func (s *sheets) size() fyne.Size {
 	if s.width <= 0 || len(s.pages) == 0 {
 		return fyne.Size{}
 	}
-	return fyne.NewSize(s.width+2*margin, s.top(len(s.pages)))
+	n := s.view.across()
+	return fyne.NewSize(s.wide(), s.top((len(s.pages)+n-1)/n*n))
 }
 
 // units gives a length of the paper on screen, length the other way round.
@@ -122,8 +138,9 @@ func (s *sheets) length(v float32) typeset.Length {
 // show makes the pages in view, and no others, the objects of the canvas.
 func (s *sheets) show(offset fyne.Position, pane fyne.Size) {
 	step := s.height + margin
-	first := min(max(int((offset.Y-margin)/step), 0), len(s.pages))
-	last := min(int((offset.Y+pane.Height)/step)+1, len(s.pages))
+	n := s.view.across()
+	first := min(max(int((offset.Y-margin)/step), 0)*n, len(s.pages))
+	last := min((int((offset.Y+pane.Height)/step)+1)*n, len(s.pages))
 	if s.width <= 0 || first > last {
 		first, last = 0, 0
 	}
@@ -131,7 +148,6 @@ func (s *sheets) show(offset fyne.Position, pane fyne.Size) {
 	s.box.Resize(s.size())
 	s.box.Move(fyne.NewPos(-offset.X, -offset.Y))
 	s.box.Objects = s.box.Objects[:0]
-	x := s.left()
 	for i, t := range s.pages {
 		if i < first || i >= last {
 			if i < first-2 || i > last+2 {
@@ -139,6 +155,7 @@ func (s *sheets) show(offset fyne.Position, pane fyne.Size) {
 			}
 			continue
 		}
+		x := s.left(i)
 		t.edge.Move(fyne.NewPos(x-1, s.top(i)-1))
 		t.edge.Resize(fyne.NewSize(s.width+2, s.height+2))
 		t.raster.Move(fyne.NewPos(x, s.top(i)))
@@ -163,7 +180,7 @@ func (s *sheets) placeCaret() {
 		middle := s.top(page) + s.units(run.Y-run.Size*3/8)
 		h := s.units(caretHeight)
 		s.caret.Resize(fyne.NewSize(look.SelectedBar, h))
-		s.caret.Move(fyne.NewPos(s.left()+s.units(caretLeft), middle-h/2))
+		s.caret.Move(fyne.NewPos(s.left(page)+s.units(caretLeft), middle-h/2))
 	}
 	s.caret.Refresh()
 }
