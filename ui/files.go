@@ -125,17 +125,6 @@ func (f *Frame) saved(path string) {
 	d.Open(f.Canvas())
 }
 
-// Print writes a file for the system's viewer, which prints it.
-func (f *Frame) Print(name string, write func(io.Writer) error) {
-	path := filepath.Join(os.TempDir(), safeName(name))
-	f.Work(lang.L("正在准备打印"), func(context.Context, func(float64, string)) error {
-		if err := f.s.WriteFile(path, write); err != nil {
-			return err
-		}
-		return f.s.OpenFile(path)
-	}, func() {})
-}
-
 // ChooseFile lets the user choose a file with one of the endings (".txt") and gives its path.
 func (f *Frame) ChooseFile(endings []string, chosen func(path string)) {
 	o := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {

@@ -44,6 +44,7 @@ type Services struct {
 	WriteFile func(path string, write func(io.Writer) error) error
 	// OpenFile hands a file to the program that the system shows it with.
 	OpenFile func(path string) error
+	Printing Printing
 
 	// LetterPage makes the page of a letter.
 	LetterPage func(f *Frame, id drafting.LetterID) Page
@@ -73,12 +74,15 @@ type Page interface {
 
 // Keys of settings that this machine's user keeps in the store.
 const (
-	settingUser     = "user"        // who sits here
-	settingVariant  = "look"        // light, dark, "" as the desktop
-	settingLanguage = "language"    // zh, en, "" as the desktop
-	settingScale    = "scale"       // 1, 1.25, 1.5
-	settingFolder   = "folder"      // where files were last saved
-	settingDetail   = "cases.split" // width of the detail pane
+	settingUser       = "user"        // who sits here
+	settingVariant    = "look"        // light, dark, "" as the desktop
+	settingLanguage   = "language"    // zh, en, "" as the desktop
+	settingScale      = "scale"       // 1, 1.25, 1.5
+	settingFolder     = "folder"      // where files were last saved
+	settingPrinter    = "printer"     // last used
+	settingSides      = "sides"       // one, both
+	settingPreprinted = "preprinted"  // yes: 套打
+	settingDetail     = "cases.split" // width of the detail pane
 )
 
 // SettingScale is the key of the size of everything; cmd reads it before the window is made.

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
+	"fuhan/cmd/internal/printer"
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
@@ -57,7 +58,7 @@ func (w *wiring) services(icon fyne.Resource) (ui.Services, error) {
 	}
 	return ui.Services{
 		Store: w.store, Now: w.now, Templates: w.fitting, TemplateName: w.templateName, Compose: w.compose,
-		LoadSample: w.loadSample, ClearSample: w.clearSample, Ledger: w.ledger, WriteFile: setup.WriteFile, OpenFile: openFile,
+		LoadSample: w.loadSample, ClearSample: w.clearSample, Ledger: w.ledger, WriteFile: setup.WriteFile, OpenFile: openFile, Printing: printing{},
 		Packs: choices, Deadlines: deadlines, LetterPage: w.letterPage, Speak: speak, Where: where, SampleName: w.sample.Office.Name, Logo: icon, Version: version,
 	}, nil
 }
@@ -186,4 +187,20 @@ func openFile(path string) error {
 	}
 	go func() { _ = c.Wait() }()
 	return nil
+}
+
+// printing hands the window's print jobs to the system.
+type printing struct{}
+
+func (printing) Printers(ctx context.Context) ([]string, string, error) { return printer.List(ctx) }
+
+func (p printing) Check(j ui.PrintJob) error { job := p.job("", j); return job.Check() }
+
+func (p printing) Print(ctx context.Context, file string, j ui.PrintJob) error {
+	job := p.job(file, j)
+	return job.Send(ctx)
+}
+
+func (printing) job(file string, j ui.PrintJob) printer.Job {
+	return printer.Job{File: file, Title: j.Title, Printer: j.Printer, Copies: j.Copies, Duplex: j.Duplex, Pages: j.Pages}
 }

@@ -129,7 +129,11 @@ func (p *Page) ExportPDF() {
 // Print hands the pages to the system's printing.
 func (p *Page) Print() {
 	if l := p.current(); l != nil {
-		p.host.Print(p.fileName(".pdf"), p.pdf(l))
+		p.host.Print(p.fileName(".pdf"), func(w io.Writer, preprinted bool) error {
+			profile := typeset.DefaultProfile()
+			profile.Preprinted = profile.Preprinted || preprinted
+			return p.host.PDF(w, l, p.layoutIn(l, profile))
+		})
 	}
 }
 
@@ -149,10 +153,14 @@ func (p *Page) pdf(l *drafting.Letter) func(io.Writer) error {
 
 // layout lays a copy of the letter out. Until it is numbered the head shows where the number will stand.
 func (p *Page) layout(l *drafting.Letter) *typeset.Document {
+	return p.layoutIn(l, typeset.DefaultProfile())
+}
+
+func (p *Page) layoutIn(l *drafting.Letter, profile typeset.Profile) *typeset.Document {
 	if p.orgCode != "" && l.Get(drafting.PartNumber) == "" {
 		l.Set(drafting.PartNumber, fmt.Sprintf("%s〔%d〕　　号", p.orgCode, p.host.Now().Year()), func() drafting.ParagraphID { return "number" })
 	}
-	return typeset.Layout(l, typeset.DefaultProfile(), p.host.Faces)
+	return typeset.Layout(l, profile, p.host.Faces)
 }
 
 // fileName proposes a name for the letter's file: number and title of the case.
@@ -172,6 +180,9 @@ func (p *Page) ZoomPaper(by int) {
 	p.paper.Zoom(by)
 	p.showPaperHead()
 }
+
+// SpreadPaper shows two pages side by side, or one.
+func (p *Page) SpreadPaper() { p.paper.SetSpread(!p.paper.Spread()) }
 
 // TogglePaper hides the right pane, or shows it again.
 func (p *Page) TogglePaper() {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"fuhan/drafting"
+	"fuhan/ui/paper"
 )
 
 // Object gives the page.
@@ -65,6 +66,8 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("纸面放大"), fyne.KeyEqual, ctrl, func() { p.ZoomPaper(1) }),
 			item(lang.L("纸面缩小"), fyne.KeyMinus, ctrl, func() { p.ZoomPaper(-1) }),
 			item(lang.L("纸面适合宽度"), fyne.Key0, ctrl, func() { p.ZoomPaper(0) }),
+			item(lang.L("纸面显示整页"), fyne.Key9, ctrl, func() { p.paper.SetZoom(paper.ZoomPage) }),
+			item(lang.L("纸面两页并排"), fyne.Key8, ctrl, p.SpreadPaper),
 		},
 	}
 }

@@ -99,7 +99,7 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 			}
 			d.wrote[name] = []byte(b.String())
 		},
-		Print: func(string, func(io.Writer) error) {}, OpenText: func(func(string, []byte, string)) {},
+		Print: func(string, func(io.Writer, bool) error) {}, OpenText: func(func(string, []byte, string)) {},
 		PDF: func(w io.Writer, _ *drafting.Letter, doc *typeset.Document) error {
 			_, err := io.WriteString(w, typeset.Dump(doc))
 			return err
