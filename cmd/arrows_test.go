@@ -34,6 +34,7 @@ var arrows = []arrow{
 	{"fuhan/ui/...", []string{"fyne.io/fyne/v2/app"}, nil, "tests of pages must link no GL"},
 	{"fuhan/ui", []string{"fyne.io/fyne/v2/app"}, nil, "tests of pages must link no GL"},
 	{"fuhan/ui/widgets", []string{"fuhan/drafting/..."}, nil, "small widgets hold no rules of the trade"},
+	{"fuhan/ui/input", []string{"fuhan/..."}, nil, "the keyboard knows keys and a caret"},
 	{"fuhan/cmd/fuhanctl", []string{"fyne.io/...", "fuhan/ui", "fuhan/ui/..."}, nil, "the command works without a window and without cgo"},
 	{"fuhan/assets", []string{"fuhan/...", "*.*/..."}, nil, "files only"},
 }

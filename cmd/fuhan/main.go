@@ -74,6 +74,7 @@ func run(args []string, errOut io.Writer) int {
 		}
 	}
 
+	method := inputMethod()
 	store, storeErr := setup.OpenStore(o.store)
 	trace("store open")
 	if storeErr == nil {
@@ -87,6 +88,13 @@ func run(args []string, errOut io.Writer) int {
 		fmt.Fprintln(errOut, err)
 		return 1
 	}
+	if m := method(); m != nil {
+		defer m.Close()
+		if o.trace {
+			defer inputFigures(errOut, m)
+		}
+	}
+	trace("input method")
 	a := app.NewWithID("org.fuhan.desktop")
 	icon := fyne.NewStaticResource("fuhan.svg", assets.Icon())
 	a.SetIcon(icon)

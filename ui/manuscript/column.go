@@ -1,6 +1,7 @@
 package manuscript
 
 import (
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -19,16 +20,17 @@ const (
 
 // block is a paragraph laid out. It is never changed after it was made, but for its place.
 type block struct {
-	key   blockKey
-	text  []rune // as shown: what is printed before the text, the text, what is printed behind; or the ghost
-	lead  int    // runes before the text
-	count int    // runes of the text
-	added []addition
-	ghost bool // the text is empty and what is shown is what is wanted here
-	lines []typeset.ProseLine
-	unit  float32   // of the lines' edges, in cells
-	size  float32   // of the type, in cells
-	dx    []float32 // how far each line is moved to the right, in cells; nil: not at all
+	key      blockKey
+	text     []rune // as shown: what is printed before the text, the text, what is printed behind; or the ghost
+	lead     int    // runes before the text
+	count    int    // runes of the text
+	added    []addition
+	composed span // what an input method composes, in runes of what is shown
+	ghost    bool // the text is empty and what is shown is what is wanted here
+	lines    []typeset.ProseLine
+	unit     float32   // of the lines' edges, in cells
+	size     float32   // of the type, in cells
+	dx       []float32 // how far each line is moved to the right, in cells; nil: not at all
 
 	top float32 // of the first line, in units from the manuscript's beginning
 }
@@ -39,7 +41,8 @@ type blockKey struct {
 	part                        drafting.Part
 	level, runIn                int
 	before, text, behind, ghost string
-	added                       string // what suggestions would write (see additions)
+	added                       string // what suggestions would write (see additions), and what is composed
+	composing                   int    // 1 + the rune of the text before which it is composed; 0: nothing is
 }
 
 // column is a letter laid out in lines of 28 cells.
@@ -50,6 +53,8 @@ type column struct {
 	fresh  int // paragraphs laid out by the last arrange
 	height float32
 	pitch  float32
+
+	composed string // what an input method composes at the caret
 }
 
 // arrange lays out what changed and gives every paragraph its place; top is where the first line begins and pitch the
@@ -74,6 +79,9 @@ func (c *column) arrange(d *draft, ghosts map[drafting.Part]string, top, pitch f
 			}
 		}
 		key := blockKey{id: p.ID, part: p.Part, level: p.Level, runIn: p.RunIn, text: p.Text, added: added[p.ID]}
+		if c.composed != "" && i == d.caret.par {
+			key.compose(d.caret.rune, c.composed)
+		}
 		key.before, key.behind = around(p, nth, of)
 		if p.Text == "" && key.added == "" {
 			if key.ghost = p.Prompt; key.ghost == "" {
@@ -145,6 +153,9 @@ func (c *column) lay(key blockKey) *block {
 	}
 	text, added := weave(key.text, key.added, b.lead)
 	b.added = added
+	if i := slices.IndexFunc(added, func(a addition) bool { return a.at == key.composing-1 }); i >= 0 {
+		b.composed = span{added[i].shown, added[i].shown + added[i].runes}
+	}
 	for _, a := range added {
 		if a.at < key.runIn {
 			o.RunIn += a.runes

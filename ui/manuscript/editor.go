@@ -9,6 +9,7 @@ import (
 	"fuhan/drafting"
 	"fuhan/drafting/typeset"
 	"fuhan/ui/ink"
+	"fuhan/ui/input"
 )
 
 // Sizes of a cell, in units. The lines stand 1.8 cells apart.
@@ -50,9 +51,11 @@ type Editor struct {
 	search   search
 	at       *note // the note that was gone to last, while the caret has not moved on
 
+	keys    *input.Keys
 	focused bool
 	shift   bool
 	blink   blinker
+	preedit input.Preedit
 	wantX   float32 // cells at which the caret goes up and down; negative: where it stands
 	wheel   float32 // of the mouse, not yet a line
 	pointer pointer
@@ -69,6 +72,7 @@ func New(f *typeset.Faces, newID func() string) *Editor {
 		cell: CellWide, ghosts: fieldWords(), wantX: -1,
 	}
 	e.blink.every = 530 * time.Millisecond
+	e.keys = input.NewKeys(inputField{e})
 	e.ExtendBaseWidget(e)
 	e.view = newView(e)
 	e.layout()
@@ -79,6 +83,9 @@ func New(f *typeset.Faces, newID func() string) *Editor {
 // back end with it. OnChanged is not called.
 func (e *Editor) SetLetter(l *drafting.Letter) {
 	other := l.ID != e.draft.letter.ID
+	if other {
+		e.keys.Drop()
+	}
 	e.draft.set(l)
 	e.breaks, e.findings, e.search = nil, nil, search{}
 	e.layout()
@@ -94,7 +101,13 @@ func (e *Editor) Letter() *drafting.Letter { return e.draft.letter }
 
 // SetReadOnly says whether the text can only be read. The caret and copying remain.
 func (e *Editor) SetReadOnly(yes bool) {
+	if e.focused && yes {
+		e.keys.FocusLost()
+	}
 	e.readOnly = yes
+	if e.focused && !yes {
+		e.keys.FocusGained()
+	}
 	e.view.update()
 }
 
@@ -274,6 +287,7 @@ func (e *Editor) show(follow bool) {
 	}
 	e.blink.again()
 	e.view.update()
+	e.keys.Moved()
 	id, at := e.Caret()
 	if e.told.id != id || e.told.at != at {
 		e.told.id, e.told.at = id, at

@@ -11,12 +11,16 @@ import (
 // FocusGained shows the caret.
 func (e *Editor) FocusGained() {
 	e.focused, e.shift = true, false
+	if !e.readOnly {
+		e.keys.FocusGained()
+	}
 	e.blink.start(e)
 	e.view.update()
 }
 
 // FocusLost hides it.
 func (e *Editor) FocusLost() {
+	e.keys.FocusLost()
 	e.focused, e.shift = false, false
 	e.blink.stop()
 	e.view.update()
@@ -27,13 +31,19 @@ func (e *Editor) FocusLost() {
 func (e *Editor) AcceptsTab() bool { return true }
 
 // TypedRune writes a character.
-func (e *Editor) TypedRune(r rune) { e.commit(string(r)) }
+func (e *Editor) TypedRune(r rune) { e.keys.Rune(r) }
 
 // KeyDown and KeyUp watch the Shift keys.
-func (e *Editor) KeyDown(k *fyne.KeyEvent) { e.watch(k, true) }
+func (e *Editor) KeyDown(k *fyne.KeyEvent) {
+	e.watch(k, true)
+	e.keys.Down(k)
+}
 
 // KeyUp is KeyDown's other half.
-func (e *Editor) KeyUp(k *fyne.KeyEvent) { e.watch(k, false) }
+func (e *Editor) KeyUp(k *fyne.KeyEvent) {
+	e.watch(k, false)
+	e.keys.Up(k)
+}
 
 // shifted reports whether Shift is held. The desktop is asked where it can tell: a dialog that opens on a shortcut takes
 // the release of the key, and a Shift that seems held would turn the next click into a selection.
@@ -50,8 +60,10 @@ func (e *Editor) watch(k *fyne.KeyEvent, down bool) {
 	}
 }
 
-// TypedKey moves, erases and parts.
-func (e *Editor) TypedKey(k *fyne.KeyEvent) {
+// TypedKey moves, erases and parts, unless the input method wants the key.
+func (e *Editor) TypedKey(k *fyne.KeyEvent) { e.keys.Key(k) }
+
+func (e *Editor) ownKey(k *fyne.KeyEvent) {
 	d := e.draft
 	switch k.Name {
 	case fyne.KeyLeft:
@@ -178,7 +190,9 @@ func (e *Editor) wordwards(by int, extend bool) {
 }
 
 // TypedShortcut does what the keys with Ctrl mean here; what it does not know it leaves alone.
-func (e *Editor) TypedShortcut(s fyne.Shortcut) {
+func (e *Editor) TypedShortcut(s fyne.Shortcut) { e.keys.Shortcut(func() { e.ownShortcut(s) }) }
+
+func (e *Editor) ownShortcut(s fyne.Shortcut) {
 	switch s := s.(type) {
 	case *fyne.ShortcutCopy:
 		e.copyTo(s.Clipboard)

@@ -29,6 +29,7 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	if c := e.canvas(); c != nil && !e.focused {
 		c.Focus(e)
 	}
+	e.keys.Settle()
 	m := &e.pointer
 	if ev.Button == desktop.MouseButtonSecondary {
 		e.menu(ev)

@@ -39,6 +39,7 @@ const (
 	warningLine
 	hintLine
 	foundFrame
+	composedLine // under what an input method composes
 )
 
 // decor is how a piece of a line is shown, in runes of what is shown.
@@ -70,6 +71,9 @@ func (b *block) picture(n int, selected span, more bool, list []decor) picture {
 			s.ends = s.manner == commentGround && to <= end
 			p.decor = append(p.decor, s)
 		}
+	}
+	if s := within(b.composed); s.from < s.to {
+		p.decor = append(p.decor, decor{span: s, manner: composedLine})
 	}
 	return p
 }
@@ -200,6 +204,8 @@ func (p *picture) strokes(dst *image.RGBA, at func(int) float64, middle, cell fl
 		switch s.manner {
 		case inserted:
 			rule(x0, x1, under-thin, max(round(cell*0.08), 1), c.dai)
+		case composedLine:
+			rule(x0, x1, under, max(round(cell*0.08), 1), c.dai)
 		case deleted:
 			rule(x0, x1, round(middle), thin, c.red)
 		case errorLine:

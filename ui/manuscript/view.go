@@ -340,13 +340,13 @@ func (v *view) paint(l *lineView, w, h int) image.Image {
 func (v *view) caretBox() (at fyne.Position, size fyne.Size) {
 	e := v.e
 	c := &e.column
-	s := c.line(e.draft.caret, e.draft.atEnd)
+	s, k := e.composingCaret()
 	height := float32(caretHeight)
 	if c.blocks[s.block].size > 1.1 {
 		height *= titleSize
 	}
 	height = v.snap(height * e.cell)
-	x := v.columnX + c.x(e.draft.caret, s)*e.cell - caretWidth/2
+	x := v.columnX + c.blocks[s.block].edge(s.line, k)*e.cell - caretWidth/2
 	return fyne.NewPos(v.snap(x), headHeight+v.y(c.lineTop(s)+(c.pitch-height)/2)), fyne.NewSize(caretWidth, height)
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	keyboard "fuhan/ui/input"
 	"fuhan/ui/look"
 )
 
@@ -59,6 +60,9 @@ func newField(prompt string, rows int) *Field {
 			f.OnSubmitted(s)
 		}
 	}
+	f.entry.keys = keyboard.NewKeys(f.entry)
+	f.entry.composed = newComposed(f.entry)
+	f.entry.OnCursorChanged = f.entry.keys.Moved
 	f.entry.ExtendBaseWidget(f.entry)
 	f.ExtendBaseWidget(f)
 	return f
@@ -116,8 +120,8 @@ const errorLine float32 = 22 // below the box
 func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
 	f.back = newBox(look.Sheet, "", 0, look.RadiusButton)
-	f.clip = container.NewClip(container.New(offEdge{f}, f.entry)) // the entry's own edge stands too near to the text
-	f.clip.ExtendBaseWidget(f.clip)                                // or it would not be drawn, nor the entry found, at once
+	f.clip = container.NewClip(container.New(offEdge{f}, append([]fyne.CanvasObject{f.entry}, f.entry.composed.objects...)...)) // the entry's own edge stands too near to the text
+	f.clip.ExtendBaseWidget(f.clip)                                                                                             // or it would not be drawn, nor the entry found, at once
 	f.edge = newBox("", look.BoxLine, 1, look.RadiusButton)
 	f.icon, f.sign = newIcon(), newIcon()
 	f.hint, f.sentence = canvas.NewText("", nil), canvas.NewText("", nil)
@@ -209,8 +213,11 @@ func (e offEdge) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 // input is the entry inside a field.
 type input struct {
 	widget.Entry
-	of      *Field
-	focused bool
+	of       *Field
+	focused  bool
+	keys     *keyboard.Keys
+	composed *composed
+	scroll   *container.Scroll // the entry's own
 }
 
 var _ desktop.Hoverable = (*input)(nil)
@@ -218,10 +225,12 @@ var _ desktop.Hoverable = (*input)(nil)
 func (e *input) FocusGained() {
 	e.focused = true
 	e.Entry.FocusGained()
+	e.keys.FocusGained()
 	e.of.Refresh()
 }
 
 func (e *input) FocusLost() {
+	e.keys.FocusLost()
 	e.focused = false
 	e.Entry.FocusLost()
 	e.of.Refresh()
@@ -231,7 +240,25 @@ func (e *input) MouseIn(*desktop.MouseEvent)    { e.of.hovered = true; e.of.Refr
 func (e *input) MouseMoved(*desktop.MouseEvent) {}
 func (e *input) MouseOut()                      { e.of.hovered = false; e.of.Refresh() }
 
-func (e *input) TypedKey(k *fyne.KeyEvent) {
+// The keys go by way of the input method.
+
+func (e *input) TypedKey(k *fyne.KeyEvent)       { e.keys.Key(k) }
+func (e *input) TypedRune(r rune)                { e.keys.Rune(r) }
+func (e *input) TypedShortcut(s fyne.Shortcut)   { e.keys.Shortcut(func() { e.Entry.TypedShortcut(s) }) }
+func (e *input) MouseDown(m *desktop.MouseEvent) { e.keys.Settle(); e.Entry.MouseDown(m) }
+
+func (e *input) KeyDown(k *fyne.KeyEvent) {
+	e.Entry.KeyDown(k)
+	e.keys.Down(k)
+}
+
+func (e *input) KeyUp(k *fyne.KeyEvent) {
+	e.Entry.KeyUp(k)
+	e.keys.Up(k)
+}
+
+// OwnKey is what a key means without an input method.
+func (e *input) OwnKey(k *fyne.KeyEvent) {
 	if e.of.OnKey != nil && e.of.OnKey(k.Name) {
 		return
 	}
@@ -246,5 +273,5 @@ func (e *input) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
-// AcceptsTab lets Tab go on to the next field even from several lines.
-func (e *input) AcceptsTab() bool { return false }
+// AcceptsTab lets Tab go on to the next field even from several lines; while composing it is the input method's.
+func (e *input) AcceptsTab() bool { return e.keys.Composing() }
