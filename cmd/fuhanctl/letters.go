@@ -108,11 +108,11 @@ var typesetCommand = &command{
 			if err != nil {
 				return err
 			}
-			faces, err := setup.Faces()
+			p, err := form.apply(e, l)
 			if err != nil {
 				return err
 			}
-			p, err := form.apply(e, l)
+			faces, err := setup.FacesFor(p.Fonts)
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fuhan/drafting"
@@ -85,5 +86,16 @@ func annexedLetter() *drafting.Letter {
 		)
 	}
 	l.Paragraphs = append(l.Paragraphs[:at:at], append(more, l.Paragraphs[at:]...)...)
+	return l
+}
+
+// duplexLetter has an annex that fills the fourth page: a blank page goes before the imprint's.
+func duplexLetter() *drafting.Letter {
+	l := documentLetter()
+	more := []drafting.Paragraph{{ID: "annex", Part: drafting.PartAnnex, Text: "附件"}, {ID: "name", Part: drafting.PartAnnexTitle, Text: "高原夏菜产地预冷设施建设情况表"}}
+	for i := range 38 {
+		more = append(more, drafting.Paragraph{ID: drafting.ParagraphID(fmt.Sprint("more", i)), Part: drafting.PartAnnexBody, Text: "由县级农业农村部门每季度检查1次。"})
+	}
+	l.Paragraphs = slices.Insert(l.Paragraphs, l.Find(drafting.PartCopies), more...)
 	return l
 }

@@ -178,7 +178,7 @@ func (b *builder) letterHead(l *drafting.Letter) {
 			b.fixLine(*number, p.right()-number.width, base)
 		}
 		for i, h := range left {
-			b.fixLine(h, p.Left, base+Length(i*int(p.Height)/p.Rows))
+			b.fixLine(h, p.Left, base+Length(i*int(p.Height)/p.Rows)+b.lift(h.face, p.TextSize)-b.lift(Fang, p.TextSize))
 		}
 		end = base + Length(max(len(left)-1, 0)*int(p.Height)/p.Rows) + p.TextSize*12/100
 	}
@@ -222,6 +222,12 @@ func (p *Profile) rowFrom(y Length) int {
 	pitch := int(p.Height) / p.Rows
 	row := (int(y-p.Top) + pitch*5/6) / pitch
 	return min(max(row, 0), p.Rows-1)
+}
+
+// rowNear gives the line of the grid that begins nearest to y.
+func (p *Profile) rowNear(y Length) int {
+	pitch := int(p.Height) / p.Rows
+	return min(max((int(y-p.Top)+pitch/2)/pitch, 0), p.Rows-1)
 }
 
 func (b *builder) rule(x, y, weight Length) {

@@ -19,7 +19,7 @@ func (b *builder) documentHead(l *drafting.Letter) {
 	end := b.mark(l)
 	b.classes(l)
 
-	row := p.rowFrom(end + Length(p.NumberRows*int(p.Height)/p.Rows))
+	row := p.rowNear(end + Length(p.NumberRows*int(p.Height)/p.Rows))
 	signers, rows, tooMany := b.signerBlock(l)
 	var number *headLine
 	var wide []headLine
@@ -39,7 +39,7 @@ func (b *builder) documentHead(l *drafting.Letter) {
 		last := min(row+max(rows-1, 0), p.Rows-1)
 		var low Length
 		for _, g := range signers {
-			b.fixLine(g.h, p.right()-p.cells(1)-g.in, p.rowMiddle(min(row+g.row, p.Rows-1))+b.lift(Fang, p.TextSize))
+			b.fixLine(g.h, p.right()-p.cells(1)-g.in, p.rowMiddle(min(row+g.row, p.Rows-1))+b.lift(g.h.face, p.TextSize))
 			low = max(low, g.h.low)
 		}
 		base := p.rowMiddle(last) + b.lift(Fang, p.TextSize)
@@ -58,10 +58,10 @@ func (b *builder) documentHead(l *drafting.Letter) {
 	y += p.Thick
 	long = append(long, tooMany...)
 	if len(wide)+len(long) == 0 {
-		b.firstRow = p.rowFrom(y + Length(p.TitleGap*int(p.Height)/p.Rows))
+		b.firstRow = p.rowNear(y + Length(p.TitleGap*int(p.Height)/p.Rows))
 		return
 	}
-	b.firstRow = p.rowFrom(y)
+	b.firstRow = p.rowNear(y + p.pitch()/2)
 	b.spill(long, justified)
 	b.spill(wide, centred)
 	b.blank(p.TitleGap)

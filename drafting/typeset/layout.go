@@ -209,7 +209,11 @@ func (b *builder) set(text string, k block, o origin) int {
 		s.sum()
 	}
 	room := int(k.right-k.left) * sub
-	s.breakLines(room-int(k.first)*sub, room-int(k.rest)*sub)
+	if k.align == justified {
+		s.breakParagraph(room-int(k.first)*sub, room-int(k.rest)*sub)
+	} else {
+		s.breakLines(room-int(k.first)*sub, room-int(k.rest)*sub)
+	}
 	for i, l := range s.lines {
 		x := k.left + k.rest
 		if i == 0 {

@@ -41,6 +41,11 @@ func TestGoldenPages(t *testing.T) {
 	sealed.Seal, sealed.Preprinted = true, true
 	golden(t, "sealed.golden", Layout(sampleLetter(), sealed, f))
 	golden(t, "long.golden", Layout(longLetter(), DefaultProfile(), f))
+	golden(t, "document.golden", Layout(documentLetter(), Standard(DocumentFormat), f))
+	golden(t, "joint.golden", Layout(jointLetter(), Standard(DocumentFormat), f))
+	golden(t, "annexes.golden", Layout(annexedLetter(), Standard(DocumentFormat), f))
+	golden(t, "annexes-letter.golden", Layout(annexedLetter(), DefaultProfile(), f))
+	golden(t, "duplex.golden", Layout(duplexLetter(), Standard(DocumentFormat), f))
 	golden(t, "empty.golden", Layout(&drafting.Letter{}, DefaultProfile(), f))
 }
 

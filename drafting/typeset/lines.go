@@ -12,6 +12,81 @@ func (s *setter) breakLines(first, rest int) {
 	}
 }
 
+// How far back a lonely last character looks for room, in lines, and how far a line is opened to give it a companion.
+const (
+	widowLines = 8
+	widowGap   = 10 // 1/10 of a cell a gap
+)
+
+// breakParagraph fills lines as breakLines does, but leaves no single character on the last one where another line can
+// take one more, or give one, with a cell of play: 27 to 29 characters.
+func (s *setter) breakParagraph(first, rest int) {
+	s.breakLines(first, rest)
+	n := len(s.lines)
+	if n < 2 || !s.lonely(s.lines[n-1]) {
+		return
+	}
+	kept := append(s.kept[:0], s.lines...)
+	s.kept = kept
+	for _, pull := range []bool{true, false} {
+		for k := n - 2; k >= max(n-1-widowLines, 0); k-- {
+			measure := rest
+			if k == 0 {
+				measure = first
+			}
+			l, ok := s.moveEnd(kept[k], measure, pull)
+			if !ok {
+				continue
+			}
+			s.lines = append(append(s.lines[:0], kept[:k]...), l)
+			for at := l.end; at < len(s.glyphs) && len(s.lines) <= n; {
+				next := s.fit(at, rest)
+				s.lines = append(s.lines, next)
+				at = next.end
+			}
+			if m := len(s.lines); s.lines[m-1].end == len(s.glyphs) && (m < n || m == n && !pull && !s.lonely(s.lines[m-1])) {
+				return
+			}
+		}
+	}
+	s.lines = append(s.lines[:0], kept...)
+}
+
+// lonely reports whether a line shows one character only, with the marks that go with it.
+func (s *setter) lonely(l line) bool {
+	n := 0
+	for i := l.ink; i < l.text; i++ {
+		switch g := &s.glyphs[i]; {
+		case g.class == clsMark || g.class == clsZero || g.class == clsSpace || g.class.noStart() || g.class.noEnd():
+		default:
+			n++
+		}
+	}
+	return n == 1
+}
+
+// moveEnd lets a line end at the next break behind its own, pressed, or at the last one before, opened, where it is free to
+// break and the line stands it.
+func (s *setter) moveEnd(l line, measure int, pull bool) (line, bool) {
+	step, e := 1, l.end+1
+	if !pull {
+		step, e = -1, l.end-1
+	}
+	for ; e > l.ink+1 && e <= len(s.glyphs); e += step {
+		if e < len(s.glyphs) && (s.glyphs[e].brk != free || s.glyphs[e].class == clsSpace) {
+			continue
+		}
+		t := s.trim(l.ink, e)
+		over := s.width(l.ink, t) - measure
+		if pull {
+			press := over - min(max(over, 0), s.endBlank(t))
+			return s.line(l.start, l.ink, e, measure), press <= s.give(l.ink, t)
+		}
+		return s.line(l.start, l.ink, e, measure), -over*widowGap <= int(s.pg[t-1]-s.pg[l.ink])*s.cell
+	}
+	return line{}, false
+}
+
 // fit finds the end of the line that begins at start: the break that asks for the least pressing or opening, at a place as
 // willing as possible.
 func (s *setter) fit(start, measure int) line {

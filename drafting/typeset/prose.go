@@ -74,7 +74,7 @@ func BreakProse(text string, o ProseOptions, f *Faces) []ProseLine {
 	var buf [2]part
 	s.load(f, text, headingParts(o.Level, o.RunIn, number, buf[:0]), Pt(16), int(156*MM)*sub/Columns)
 	cells := func(n int) int { return n * int(156*MM) / Columns * sub } // whole micrometres, as on paper
-	s.breakLines(cells(o.Columns)-cells(indent), cells(o.Columns))
+	s.breakParagraph(cells(o.Columns)-cells(indent), cells(o.Columns))
 	n := len(s.runes)
 	if n == 0 {
 		return []ProseLine{{X: []float32{float32(indent)}}}

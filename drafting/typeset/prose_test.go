@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -44,7 +45,7 @@ func TestBreaks(t *testing.T) {
 		{"closing mark is pressed in where marks give room", strings.Repeat("字", 10) + "，" + strings.Repeat("字", 8) + "、" + strings.Repeat("字", 6) + "。|" + "第二行"},
 		{"closing mark takes a character along where none do", strings.Repeat("字", 25) + "|字。" + "第二行"},
 		{"two closing marks", strings.Repeat("字", 25) + "。”|" + "第二行"},
-		{"opening mark is pushed out", strings.Repeat("字", 25) + "|《书》"},
+		{"opening mark is pushed out", strings.Repeat("字", 25) + "|《书名》"},
 		{"number keeps its unit", strings.Repeat("字", 23) + "|1000亿元以上"},
 		{"decimal", strings.Repeat("字", 24) + "|161.5万人"},
 		{"ordinal", strings.Repeat("字", 22) + "|第20200224号提案"},
@@ -80,5 +81,29 @@ func BenchmarkBreakProse200(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		BreakProse(text, ProseOptions{}, f)
+	}
+}
+
+// TestWidows holds that a last line of one character is avoided where a cell of play allows, and only there.
+func TestWidows(t *testing.T) {
+	han := strings.Repeat("字", 26)
+	for _, c := range []struct {
+		name, text string
+		want       []int // characters of each line
+	}{
+		{"a companion comes down", han + "末。", []int{25, 3}},
+		{"marks take it in", strings.Repeat("字，", 12) + "字字末", []int{27}},
+		{"an earlier line takes one more", strings.Repeat("字，", 13) + strings.Repeat("字", 28) + "末", []int{27, 28}},
+		{"two characters stay", han + "末尾", []int{26, 2}},
+		{"a number is no lonely character", han + "20260318", []int{26, 8}},
+		{"nothing can move", strings.Repeat("x", 60) + "末", nil},
+	} {
+		var got []int
+		for _, l := range broken(t, c.text, ProseOptions{}) {
+			got = append(got, len([]rune(l)))
+		}
+		if c.want != nil && !slices.Equal(got, c.want) {
+			t.Errorf("%s: lines of %v, want %v", c.name, got, c.want)
+		}
 	}
 }

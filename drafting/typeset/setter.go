@@ -58,6 +58,7 @@ type setter struct {
 	pg     []int32
 	pc     []int32 // sum of what marks give up, in quarters of a cell
 	lines  []line
+	kept   []line
 	pos    []int // left edges of the line placed last, and its end
 	moved  []int32
 }
