@@ -80,7 +80,8 @@ type TableRow struct {
 	Cells []Cell `json:"cells"`
 }
 
-// Cell is a field of a table. A line feed in Text is a break.
+// Cell is a field of a table. A line feed in Text is a break; lines that begin with a tab stand at the right, and at the
+// foot of the cell where they are its last: who signs, and when.
 type Cell struct {
 	Text  string `json:"text"`
 	Cols  int    `json:"cols,omitempty"`  // columns that it covers, 0 is 1

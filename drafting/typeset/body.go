@@ -23,7 +23,7 @@ func (b *builder) body(l *drafting.Letter) {
 	}
 	for i := range l.Paragraphs {
 		p := &l.Paragraphs[i]
-		if p.Empty() || placed(p.Part) || p.Part == drafting.PartAnnexBody {
+		if p.Empty() || placed(p.Part) && (p.Table == nil || p.Part == drafting.PartSetAside) || p.Part == drafting.PartAnnexBody {
 			continue
 		}
 		b.prose(p)
@@ -45,6 +45,12 @@ func placed(p drafting.Part) bool {
 }
 
 func (b *builder) prose(p *drafting.Paragraph) {
+	if p.Table != nil {
+		b.table(p)
+		if p.Text == "" {
+			return
+		}
+	}
 	number := clean(p.Number)
 	text := clean(p.Text)
 	if number != "" {

@@ -52,12 +52,13 @@ type builder struct {
 	s   *setter
 	doc *Document
 
-	runs  []Run
-	slab  []Length
-	flow  []flow
-	fixed []Run // on the first page, placed already
-	rules []Rule
-	lined []Rule // of the flow
+	runs   []Run
+	slab   []Length
+	flow   []flow
+	fixed  []Run // on the first page, placed already
+	rules  []Rule
+	lined  []Rule         // of the flow
+	tables map[int]*table // by the line of the flow that each stands for
 
 	firstRow int // of the flow, on the first page
 	begin    int // first line below the title

@@ -66,7 +66,8 @@ type Run struct {
 	Shifts   []Length // nil, or one a rune: how far its ink is moved within its cell (opening marks that share a cell)
 
 	// Paragraph and Start say which rune of which paragraph Text begins with; Paragraph is "" for what the program adds
-	// (page numbers) and Start counts from the first rune of Number+Text, so that a click finds its way back.
+	// (page numbers, the head of a table that goes on) and Start counts from the first rune of Number+Text, so that a click
+	// finds its way back; in a table it counts through the texts of its cells in order, each with a line feed behind it.
 	Paragraph drafting.ParagraphID
 	Start     int
 }

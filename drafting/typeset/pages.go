@@ -50,6 +50,14 @@ func (g *pager) turn() { g.page, g.row, g.squeezed = g.page+1, 0, false }
 // put places a line on the page, or on the next one.
 func (g *pager) put(i int) {
 	f := &g.flow[i]
+	if t := g.tables[i]; t != nil {
+		if (g.row >= g.p.Rows || g.squeezed) && g.row > 0 {
+			g.turn()
+		}
+		g.page, g.row = t.spread(g.builder, g.page, g.row)
+		g.at[i] = place{page: t.pieces[0].page}
+		return
+	}
 	if h := f.height(); (g.row+h > g.p.Rows || g.squeezed) && g.row > 0 {
 		g.turn()
 	}
@@ -157,7 +165,7 @@ func (g *pager) squeeze(copies int) bool {
 		first = g.firstRow
 	}
 	n := p.Rows - copies + 1 - first // lines that share the room of n-1
-	if !p.AdjustPitch || n < leastSqueezed || !g.flow[g.sign].empty() || g.row == first {
+	if !p.AdjustPitch || n < leastSqueezed || g.tabled() || !g.flow[g.sign].empty() || g.row == first {
 		return false
 	}
 	top := p.rowTop(first)
@@ -182,6 +190,18 @@ func (g *pager) squeeze(copies int) bool {
 	return true
 }
 
+// tabled reports whether a part of a table stands on the present page.
+func (g *pager) tabled() bool {
+	for _, t := range g.tables {
+		for i := range t.pieces {
+			if t.pieces[i].page == g.page {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // held gives how many lines before i, on the present page, go to the next one together with so many lines: two of the text
 // and what stands between them and i, or one where there are no more; 0 where there is nothing to move. A heading goes
 // with its text.
@@ -189,7 +209,7 @@ func (g *pager) held(i, need int) int {
 	n, best, text := 0, 0, 0
 	for k := i - 1; k >= g.begin; k-- {
 		f, w := &g.flow[k], g.at[k]
-		if w.page != g.page || w.row < 0 || w.row == 0 && g.page > 0 || g.page == 0 && w.row <= g.firstRow || k == g.begin {
+		if g.tables[k] != nil || w.page != g.page || w.row < 0 || w.row == 0 && g.page > 0 || g.page == 0 && w.row <= g.firstRow || k == g.begin {
 			break
 		}
 		between := i == g.sign && k >= g.list // the list of annexes
@@ -281,6 +301,10 @@ func (b *builder) fill(at []place, count, bare int) {
 		runs := make([]Run, len(page.Runs), len(page.Runs)+n+1)
 		copy(runs, page.Runs)
 		for ; i < j; i++ {
+			if t := b.tables[i]; t != nil {
+				runs = t.fill(d, page, runs)
+				continue
+			}
 			y := at[i].y
 			for _, r := range b.runs[b.flow[i].first:b.flow[i].last] {
 				r.Y += y

@@ -39,6 +39,13 @@ func checkDocument(l *drafting.Letter, p Profile, d *Document) error {
 			whole[p.ID] = append([]rune(p.Number), []rune(text)...)
 		}
 	}
+	tables := map[drafting.ParagraphID][]bool{} // which of their characters were met
+	for _, p := range l.Paragraphs {
+		if p.Table != nil && p.Part != drafting.PartSetAside {
+			whole[p.ID] = []rune(tableText(p.Table))
+			tables[p.ID] = make([]bool, len(whole[p.ID]))
+		}
+	}
 	next := map[drafting.ParagraphID]int{}
 	mark := 0
 	for i := range d.Pages {
@@ -65,12 +72,29 @@ func checkDocument(l *drafting.Letter, p Profile, d *Document) error {
 				continue
 			}
 			text, ok := whole[r.Paragraph]
+			if met, ok := tables[r.Paragraph]; ok {
+				for k, c := range runes {
+					if r.Start+k >= len(met) || met[r.Start+k] || text[r.Start+k] != c {
+						return fmt.Errorf("page %d: %q is not the table %s from %d on", i+1, r.Text, r.Paragraph, r.Start)
+					}
+					met[r.Start+k] = true
+				}
+				continue
+			}
 			if !ok || r.Start < next[r.Paragraph] || r.Start+len(runes) > len(text) || string(text[r.Start:r.Start+len(runes)]) != r.Text {
 				return fmt.Errorf("page %d: %q is not the paragraph %s from %d on", i+1, r.Text, r.Paragraph, r.Start)
 			}
 			next[r.Paragraph] = r.Start + len(runes)
 			got[r.Paragraph] = append(got[r.Paragraph], seen(r.Text)...)
 		}
+	}
+	for id, met := range tables {
+		for k, c := range whole[id] {
+			if len(seen(string(c))) > 0 && !met[k] {
+				return fmt.Errorf("table %s: %q at %d is on no page", id, string(c), k)
+			}
+		}
+		delete(whole, id)
 	}
 	for id, text := range whole {
 		if want := seen(string(text)); !slices.Equal(want, got[id]) {
