@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -17,15 +16,11 @@ import (
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
-	"fuhan/drafting/compose"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/typeset"
 	"fuhan/ui"
 	"fuhan/ui/letter"
 )
-
-// textLimit is the largest text file that is taken as an opinion, in bytes.
-const textLimit = 5 << 20
 
 // holder names this running program in the store's leases.
 var holder = sync.OnceValue(func() string {
@@ -69,16 +64,16 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 			return pdf.Write(out, d, setup.Meta(l, w.now()), faces)
 		},
 		OpenText: func(take func(name string, original []byte, text string)) {
-			f.ChooseFile([]string{".txt", ".md", ".TXT"}, func(path string) {
-				var data []byte
+			f.ChooseFile(setup.Endings, func(path string) {
+				var d *setup.Document
 				var text string
-				f.Fetch(func(context.Context) (err error) {
-					if data, err = setup.ReadFile(path, textLimit); err != nil {
+				f.Fetch(func(ctx context.Context) (err error) {
+					if d, err = setup.ReadDocument(ctx, path); err != nil {
 						return err
 					}
-					text, err = compose.ReadOpinion(filepath.Base(path), data)
+					text, err = d.Opinion()
 					return err
-				}, func() { take(filepath.Base(path), data, text) })
+				}, func() { take(d.Name, d.Original, text) })
 			})
 		},
 	}, id)

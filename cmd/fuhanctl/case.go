@@ -14,9 +14,12 @@ import (
 	"fuhan/drafting/compose"
 )
 
+// caseLimit is the largest case file that is read, in bytes.
+const caseLimit = 5 << 20
+
 // caseFromFile reads a new case from a JSON file. Its id, version and stage are the store's to give.
 func caseFromFile(e *env, file string) (*drafting.Case, error) {
-	b, err := setup.ReadFile(file, textLimit)
+	b, err := setup.ReadFile(file, caseLimit)
 	if err != nil {
 		return nil, err
 	}

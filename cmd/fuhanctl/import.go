@@ -16,7 +16,7 @@ var importCommand = &command{
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		restore := fs.Bool("restore", false, "先修复半角标点")
 		return func(e *env, args []string) error {
-			r, err := readText(args[0], *restore)
+			r, err := e.readLetter(args[0], *restore)
 			if err != nil {
 				return err
 			}

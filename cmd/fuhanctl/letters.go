@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"regexp"
 
 	"fuhan/cmd/internal/setup"
@@ -15,27 +14,36 @@ import (
 	"fuhan/drafting/typeset"
 )
 
-// textLimit is the largest letter as a text file that is read, in bytes.
-const textLimit = 5 << 20
-
 var letterID = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 
-func readText(name string, restore bool) (*compose.Reading, error) {
-	data, err := setup.ReadFile(name, textLimit)
+// readLetter reads a letter from a file of any format and says what the user must know about it.
+func (e *env) readLetter(name string, restore bool) (*compose.Reading, error) {
+	d, err := setup.ReadDocument(e.ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	return compose.Read(filepath.Base(name), data, compose.ReadOptions{Restore: restore})
+	r, remarks, err := d.Letter(compose.ReadOptions{Restore: restore})
+	for _, x := range remarks {
+		e.say("%s", x)
+	}
+	return r, err
 }
 
 var readCommand = &command{
-	name: "read", args: "文件 [-restore] [-json]", short: "把已有复函的文本读成结构", example: "fuhanctl read -restore -json 复函.txt", least: 1, most: 1,
-	long: "文本可以是 UTF-8 或 GB18030。不认识的内容留在正文里，一个字也不丢。",
+	name: "read", args: "文件 [-restore] [-json] [-plain]", short: "把已有复函读成结构，或读出文件的文字", example: "fuhanctl read -json 复函.docx", least: 1, most: 1,
+	long: "文件可以是 .docx，也可以是 UTF-8 或 GB18030 的文本。不认识的内容留在正文里，一个字也不丢。修订、批注、文本框等不算正文，逐条列在标准错误里。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		restore := fs.Bool("restore", false, "修复网页复制时变成半角的标点")
 		asJSON := fs.Bool("json", false, "输出 JSON")
+		plain := fs.Bool("plain", false, "不分函件各部分，只输出文字和自动编号")
 		return func(e *env, args []string) error {
-			r, err := readText(args[0], *restore)
+			if *plain {
+				if *restore || *asJSON {
+					return usageError{"-plain 不能与 -restore、-json 同用。"}
+				}
+				return e.printText(args[0])
+			}
+			r, err := e.readLetter(args[0], *restore)
 			if err != nil {
 				return err
 			}
@@ -46,6 +54,23 @@ var readCommand = &command{
 			return err
 		}
 	},
+}
+
+// printText writes a file's text as an opinion's would be kept.
+func (e *env) printText(name string) error {
+	d, err := setup.ReadDocument(e.ctx, name)
+	if err != nil {
+		return err
+	}
+	text, err := d.Opinion()
+	if err != nil {
+		return err
+	}
+	for _, x := range d.Content.Remarks {
+		e.say("%s", x)
+	}
+	_, err = io.WriteString(e.out, text)
+	return err
 }
 
 // writeFile writes the file that -o names, never over source, the file that is read.
@@ -73,7 +98,7 @@ func printJSON(w io.Writer, f func() ([]byte, error)) error {
 // letterOf takes FILE|LETTER-ID: a file of that name, else a letter of the store.
 func (e *env) letterOf(arg string, restore bool) (*drafting.Letter, error) {
 	if _, err := os.Stat(arg); err == nil || !letterID.MatchString(arg) {
-		r, err := readText(arg, restore)
+		r, err := e.readLetter(arg, restore)
 		if err != nil {
 			return nil, err
 		}

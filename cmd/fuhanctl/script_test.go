@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -62,6 +64,52 @@ func TestScripts(t *testing.T) {
 				}
 				ts.Setenv(args[0], line)
 			},
+			// mkdocx OUT.docx LINES.txt: a Word file of the lines; # before a line makes it a numbered heading, and what
+			// stands behind a - at the end of a line is a tracked deletion
+			"mkdocx": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) != 2 {
+					ts.Fatalf("usage: mkdocx OUT.docx LINES.txt")
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), wordFile(ts.ReadFile(args[1])), 0o600))
+			},
 		},
 	})
+}
+
+func wordFile(lines string) []byte {
+	const w = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+	const rel = `http://schemas.openxmlformats.org/officeDocument/2006/relationships/`
+	body := ""
+	for line := range strings.SplitSeq(strings.TrimSpace(lines), "\n") {
+		text, gone, _ := strings.Cut(line, "-")
+		props := ""
+		if rest, ok := strings.CutPrefix(text, "#"); ok {
+			text, props = rest, `<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>`
+		}
+		body += `<w:p>` + props + `<w:r><w:t>` + text + `</w:t></w:r>`
+		if gone != "" {
+			body += `<w:del w:author="张某"><w:r><w:delText>` + gone + `</w:delText></w:r></w:del>`
+		}
+		body += `</w:p>`
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, p := range [][2]string{
+		{"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="` + rel + `officeDocument" Target="word/document.xml"/></Relationships>`},
+		{"word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="` + rel + `numbering" Target="numbering.xml"/></Relationships>`},
+		{"word/numbering.xml", `<w:numbering ` + w + `><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`},
+		{"word/document.xml", `<w:document ` + w + `><w:body>` + body + `</w:body></w:document>`},
+	} {
+		f, err := z.Create(p[0])
+		if err == nil {
+			_, err = f.Write([]byte(p[1]))
+		}
+		if err != nil {
+			panic(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		panic(err)
+	}
+	return out.Bytes()
 }

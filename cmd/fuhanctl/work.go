@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -119,11 +118,17 @@ var opinionCommand = &command{
 			case *notDuty:
 				o.State = drafting.SupportNotDuty
 			default:
-				r, err := readOpinion(args[1])
+				d, err := setup.ReadDocument(e.ctx, args[1])
 				if err != nil {
 					return err
 				}
-				o.Source, o.Text, o.Original = r.source, r.text, r.original
+				if o.Text, err = d.Opinion(); err != nil {
+					return err
+				}
+				o.Source, o.Original, o.Remarks = d.Name, d.Original, d.Content.Remarks
+				for _, x := range o.Remarks {
+					e.say("%s", x)
+				}
 			}
 			if err := s.SaveOpinion(e.ctx, o); err != nil {
 				return err
@@ -318,19 +323,4 @@ var sampleCommand = &command{
 			return nil
 		}
 	},
-}
-
-type opinionFile struct {
-	source, text string
-	original     []byte
-}
-
-func readOpinion(name string) (opinionFile, error) {
-	b, err := setup.ReadFile(name, textLimit)
-	if err != nil {
-		return opinionFile{}, err
-	}
-	name = filepath.Base(name)
-	text, err := compose.ReadOpinion(name, b)
-	return opinionFile{name, text, b}, err
 }

@@ -19,6 +19,7 @@ type ReadOptions struct {
 type Reading struct {
 	Letter  *drafting.Letter
 	Layout  Layout
+	Annexed int      // tables of a file that were put behind the letter, see ReadContent
 	Repairs []Repair // what Restore changed, where ReadOptions asked for it; offsets count runes of the text read
 }
 

@@ -9,7 +9,7 @@ import (
 
 // PlainText writes a letter as plain text in the order of the standard: one paragraph a line, no blank lines, no
 // indents; numbers before headings, the addressee with its colon, 附件： before the annexes, the note in brackets, 抄送：
-// before the copies. What was set aside is left out.
+// before the copies, a tab between the cells of a table. What was set aside is left out.
 func PlainText(l *drafting.Letter) string {
 	ps := make([]*drafting.Paragraph, 0, len(l.Paragraphs))
 	for i := range l.Paragraphs {
@@ -23,6 +23,10 @@ func PlainText(l *drafting.Letter) string {
 	var b strings.Builder
 	annexes := 0
 	for _, p := range ps {
+		if p.Table != nil {
+			b.WriteString(p.Table.Plain())
+			continue
+		}
 		t := strings.ReplaceAll(p.Text, "\n", "")
 		switch p.Part {
 		case drafting.PartAddressee:

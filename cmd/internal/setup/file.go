@@ -128,6 +128,11 @@ func ReadFile(path string, limit int64) ([]byte, error) {
 	if int64(len(b)) > limit {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”太大，超过 %d MB，没有读入。复函一般只有几十 KB，请核对是不是选错了文件。", path, limit>>20)
 	}
+	if now, err := f.Stat(); err != nil {
+		return nil, readError(path, err)
+	} else if st.Mode().IsRegular() && (now.Size() != int64(len(b)) || !now.ModTime().Equal(st.ModTime())) {
+		return nil, drafting.Errorf(drafting.CodeConflict, "“%s”正在被别的程序改动，没有读入。请等它写完后再试。", path)
+	}
 	return b, nil
 }
 
