@@ -3,6 +3,7 @@ package letter
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -130,6 +131,9 @@ func (p *Page) apply() {
 	p.saver.state.Saved = p.letter.UpdatedAt
 	p.text.SetLetter(p.letter.Clone())
 	p.text.SetReadOnly(p.ReadOnly())
+	if !p.ReadOnly() && slices.ContainsFunc(p.letter.Marks, func(m drafting.Mark) bool { return m.Kind == drafting.MarkSlot }) {
+		p.sync() // the case may have changed since
+	}
 	if first {
 		p.startLease()
 		p.goFirst()
@@ -200,6 +204,7 @@ func (p *Page) setPages(d *typeset.Document) {
 func (p *Page) build() {
 	p.text = manuscript.New(p.host.Faces, func() string { return drafting.NewID(p.host.Now()) })
 	p.text.OnChanged = p.edited
+	p.text.OnSlot = func(drafting.Mark) { p.back.OnTapped() }
 	p.text.OnCaret = func(id drafting.ParagraphID, at int) {
 		p.at, p.rune = id, at
 		p.find.tell()

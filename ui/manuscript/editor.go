@@ -34,6 +34,8 @@ type Editor struct {
 	OnChanged func()
 	// OnCaret is told where the caret went: before rune at of a paragraph's text.
 	OnCaret func(id drafting.ParagraphID, at int)
+	// OnSlot is asked to open what a live slot's text comes from.
+	OnSlot func(drafting.Mark)
 	// OnReject is told which finding shall be shown no more.
 	OnReject func(Finding)
 
@@ -207,8 +209,13 @@ func (e *Editor) InsertPassage(o *drafting.Opinion, passage string) bool {
 		return false
 	}
 	ok := false
-	if e.draft.edit(other, func() { ok = e.draft.placePassage(o, clean(passage)) }) {
-		e.changed()
+	var hurt *drafting.Mark
+	e.force(other, func() {
+		hurt = e.draft.guarded(func() { ok = e.draft.placePassage(o, clean(passage)) })
+	})
+	if hurt != nil {
+		e.protect(*hurt)
+		return false
 	}
 	return ok
 }
@@ -249,8 +256,17 @@ func (e *Editor) commit(text string) {
 	e.do(k, func() { put(text) })
 }
 
-// do runs an edit of the draft and follows it.
+// do runs an edit of the draft and follows it. An edit that would write in a part of a live slot does not happen.
 func (e *Editor) do(k kind, f func()) {
+	var hurt *drafting.Mark
+	e.force(k, func() { hurt = e.draft.guarded(f) })
+	if hurt != nil {
+		e.protect(*hurt)
+	}
+}
+
+// force is do for what the writer decided about a slot itself.
+func (e *Editor) force(k kind, f func()) {
 	if e.readOnly {
 		return
 	}

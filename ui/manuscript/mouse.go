@@ -208,7 +208,7 @@ func (e *Editor) choices(n note) []*fyne.MenuItem {
 		}
 		out = append(out, item(lang.L("不再显示"), e.reject))
 	default:
-		return nil
+		out = append(out, item(lang.L("到案件中修改"), e.toCase), item(lang.L("改为普通文字"), e.detach))
 	}
 	return append(out, fyne.NewMenuItemSeparator())
 }

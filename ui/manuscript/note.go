@@ -240,6 +240,9 @@ func (e *Editor) visit(n note) {
 
 // current gives the note that a command is for: the one gone to, or the gravest at the caret.
 func (e *Editor) current() (note, bool) {
+	if e.at != nil && e.at.kind == noteSlot {
+		return *e.at, true
+	}
 	list := e.notes()
 	if i := slices.IndexFunc(list, func(n note) bool { return e.at.is(n) }); i >= 0 {
 		return list[i], true
@@ -268,15 +271,17 @@ func (e *Editor) take(n note) bool {
 		return false
 	}
 	switch {
+	case n.kind == noteSlot:
+		return e.toCase(n)
 	case n.kind == noteSuggestion:
-		e.do(other, func() {
+		e.force(other, func() {
 			before := e.draft.length(n.par)
 			e.draft.letter.AcceptSuggestion(n.mark.ID)
 			e.draft.put(place{n.par, n.end + e.draft.length(n.par) - before}, false)
 		})
 	case n.finding != nil && n.finding.Fix != nil:
 		fix := strings.ReplaceAll(clean(*n.finding.Fix), "\n", "")
-		e.do(other, func() {
+		e.force(other, func() {
 			e.draft.letter.Replace(e.draft.par(n.par).ID, n.start, n.end, fix)
 			e.draft.put(place{n.par, n.start + len([]rune(fix))}, false)
 		})
@@ -294,6 +299,9 @@ func (e *Editor) Reject() bool {
 }
 
 func (e *Editor) reject(n note) bool {
+	if n.kind == noteSlot {
+		return e.detach(n)
+	}
 	if n.finding != nil {
 		n.finding.hidden = true
 		e.at = nil

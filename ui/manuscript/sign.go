@@ -185,7 +185,7 @@ func (e *Editor) words(n note) (head, body, foot string) {
 	case noteComment:
 		head, body, foot = lang.L("批注")+"　"+who, n.mark.Note, lang.L("Alt+Delete 标为已解决")
 	case noteSlot:
-		head, body, foot = lang.L("案件字段"), lang.L("随案件更新，在案件中修改。"), ""
+		head, body, foot = lang.L("案件字段"), lang.L("随案件更新，不能只改一半。可以整个删去。"), lang.L("Alt+Enter 到案件中修改　Alt+Delete 改为普通文字")
 	default:
 		head = map[noteKind]string{noteError: lang.L("错误"), noteWarning: lang.L("警告"), noteHint: lang.L("提示")}[n.kind]
 		body = n.finding.Message
