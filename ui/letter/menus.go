@@ -32,6 +32,8 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 	return map[string][]*fyne.MenuItem{
 		"file": {item(lang.L("立即保存"), fyne.KeyS, ctrl, p.SaveNow)},
 		"edit": {
+			item(lang.L("按原样粘贴"), fyne.KeyV, ctrl|shift, p.PasteAsIs),
+			fyne.NewMenuItemSeparator(),
 			item(lang.L("查找…"), fyne.KeyF, ctrl, p.Find),
 			item(lang.L("替换…"), fyne.KeyH, ctrl, p.Replace),
 			item(lang.L("转到…"), fyne.KeyG, ctrl, p.GoToSection),

@@ -204,6 +204,7 @@ func (p *Page) setPages(d *typeset.Document) {
 func (p *Page) build() {
 	p.text = manuscript.New(p.host.Faces, func() string { return drafting.NewID(p.host.Now()) })
 	p.text.OnChanged = p.edited
+	p.text.OnPaste = p.askPaste
 	p.text.OnSlot = func(drafting.Mark) { p.back.OnTapped() }
 	p.text.OnCaret = func(id drafting.ParagraphID, at int) {
 		p.at, p.rune = id, at

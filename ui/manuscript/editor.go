@@ -34,6 +34,8 @@ type Editor struct {
 	OnChanged func()
 	// OnCaret is told where the caret went: before rune at of a paragraph's text.
 	OnCaret func(id drafting.ParagraphID, at int)
+	// OnPaste is shown what is about to be pasted from elsewhere; true: the owner sees to it (PasteText).
+	OnPaste func(text string) bool
 	// OnSlot is asked to open what a live slot's text comes from.
 	OnSlot func(drafting.Mark)
 	// OnReject is told which finding shall be shown no more.

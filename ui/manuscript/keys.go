@@ -299,8 +299,22 @@ func (e *Editor) pasteFrom(c fyne.Clipboard) {
 	if e.readOnly || c == nil {
 		return
 	}
-	if text := c.Content(); text != "" {
-		e.do(other, func() { e.draft.paste(text) })
+	text := c.Content()
+	if text == "" || text != e.draft.clip.text && e.OnPaste != nil && e.OnPaste(text) {
+		return
+	}
+	e.PasteText(text)
+}
+
+// PasteText writes a text in the place of the selection, as one step back; lines become paragraphs.
+func (e *Editor) PasteText(text string) {
+	e.do(other, func() { e.draft.paste(text) })
+}
+
+// PasteAsIs pastes the clipboard's text without asking OnPaste.
+func (e *Editor) PasteAsIs() {
+	if text := fyne.CurrentApp().Clipboard().Content(); text != "" && !e.readOnly {
+		e.PasteText(text)
 	}
 }
 
