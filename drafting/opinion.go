@@ -85,10 +85,11 @@ func (o *Opinion) Check() error {
 	case strings.TrimSpace(o.Text) == "" && o.State == SupportArrived:
 		return Errorf(CodeInvalid, "意见没有内容。没有补充意见的，请选“无补充意见”。")
 	}
-	return o.checkPoints()
+	return o.CheckPoints()
 }
 
-func (o *Opinion) checkPoints() error {
+// CheckPoints reports the first point that cannot be kept.
+func (o *Opinion) CheckPoints() error {
 	seen := map[PointID]bool{}
 	for i := range o.Points {
 		p := &o.Points[i]

@@ -1,0 +1,329 @@
+package opinion
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"fuhan/drafting"
+)
+
+// Parts are what an opinion's text holds: its points, and the frame of an official letter around them.
+type Parts struct {
+	Issuer    string // the unit of the letterhead or the signature
+	Title     string
+	Number    string // 发文字号
+	Addressee string
+	Opening   string // …收悉。现提出意见如下：
+	Closing   string // 专此函复。
+	Signatory string
+	Dated     drafting.Date
+	Frame     []string // every line that was set aside, in order
+	Points    []drafting.Point
+	State     drafting.SupportState // arrived, none or not_duty
+}
+
+var (
+	dispatch   = regexp.MustCompile(`^\S{1,20}[〔\[【（(〈]\s*(?:19|20)\d{2}\s*[〕\]】）)〉]\s*第?\s*\d+\s*号$`)
+	chapter    = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[、．.]\s*`)
+	bracketed  = regexp.MustCompile(`^[（(]([一二三四五六七八九十]{1,3})[）)]\s*[、.．]?\s*`)
+	arabic     = regexp.MustCompile(`^(\d{1,2})(?:[.．]|、|\)|）)\s*`)
+	inBrackets = regexp.MustCompile(`^[（(](\d{1,2})[）)]\s*`)
+	circled    = regexp.MustCompile(`^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*`)
+	spoken     = regexp.MustCompile(`^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五六七八九十])[，,、]?`)
+	bullet     = regexp.MustCompile(`^(?:[-*•·●○■◆▪－—]|\+)\s+`)
+	inline     = regexp.MustCompile(`[一二三四五六七八九十]是`)
+	signature  = regexp.MustCompile(`^[^，。；：、！？]{2,30}(?:厅|局|委|委员会|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科)$`)
+	openingEnd = regexp.MustCompile(`(?:如下|收悉|悉知|以下意见)[^。；]{0,12}[：:。]?$`)
+	footer     = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|[-－—\s]*\d+[-－—\s]*)$`)
+)
+
+// marker takes the number off a line. level is the depth of its sort, 0 for a line without a number.
+func marker(line string) (number, rest string, level int) {
+	for i, re := range []*regexp.Regexp{chapter, bracketed, arabic, inBrackets, circled} {
+		m := re.FindString(line)
+		if m == "" {
+			continue
+		}
+		rest = line[len(m):]
+		if re == arabic && rest != "" && (rest[0] >= '0' && rest[0] <= '9' || strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "％")) {
+			continue // 3.5亿元 is a figure
+		}
+		return strings.TrimSpace(m), strings.TrimSpace(rest), i + 1
+	}
+	if m := spoken.FindString(line); m != "" {
+		return strings.TrimRight(m, "，,、"), strings.TrimSpace(line[len(m):]), 6
+	}
+	if m := bullet.FindString(line); m != "" {
+		return strings.TrimSpace(m), strings.TrimSpace(line[len(m):]), 7
+	}
+	return "", line, 0
+}
+
+// Split parts an opinion's text into points and the frame around them. Every line of the text is in the one or the other.
+// newID makes the points' ids; nil leaves them to the store.
+func Split(text string, newID func() drafting.PointID) Parts {
+	lines := linesOf(text)
+	var p Parts
+	lines = p.head(lines)
+	lines = p.tail(lines)
+	p.State = State(strings.Join(lines, "\n"))
+	if p.State == drafting.SupportArrived && len(lines) == 0 {
+		p.State = State(p.Opening + p.Closing)
+	}
+	if p.State != drafting.SupportArrived {
+		p.Frame = append(p.Frame, lines...)
+		return p
+	}
+	p.Points = points(lines)
+	if newID != nil {
+		for i := range p.Points {
+			p.Points[i].ID = newID()
+		}
+	}
+	return p
+}
+
+// linesOf gives the lines that say something, blanks at their ends taken off; a line that goes on on the next (a hard
+// wrap: no mark at its end, as long as the longest) is joined to it.
+func linesOf(text string) []string {
+	var out []string
+	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\v", "\n").Replace(text)) {
+		line = strings.TrimFunc(line, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || unicode.IsControl(r) })
+		if line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func (p *Parts) aside(line string) { p.Frame = append(p.Frame, line) }
+
+// head sets the lines before the first point aside.
+func (p *Parts) head(lines []string) []string {
+	for i := 0; i < len(lines) && i < 12; i++ {
+		line := lines[i]
+		short := len([]rune(line)) <= 60
+		number, _, _ := marker(line)
+		switch {
+		case p.Number == "" && dispatch.MatchString(strings.ReplaceAll(line, " ", "")):
+			p.Number = strings.ReplaceAll(line, " ", "")
+			p.aside(line)
+		case number != "":
+			return lines[i:]
+		case p.Title == "" && p.Addressee == "" && isTitle(line):
+			p.Title = line
+			if at := strings.Index(line, "关于"); at > 0 {
+				p.Issuer = strings.TrimSuffix(line[:at], "对")
+			}
+			p.aside(line)
+		case p.Title == "" && p.Issuer == "" && p.Addressee == "" && short && i+1 < len(lines) && signature.MatchString(strings.TrimSuffix(line, "文件")):
+			p.Issuer = strings.TrimSuffix(line, "文件")
+			p.aside(line)
+		case p.Addressee == "" && short && i+1 < len(lines) && isAddressee(line):
+			p.Addressee = strings.TrimRight(line, "：:")
+			p.aside(line)
+		case p.Opening == "" && (openingEnd.MatchString(line) || isOpening(line)):
+			// An opening that goes on with what is said keeps only its own sentence aside.
+			own, rest := cutOpening(line)
+			p.Opening = own
+			p.aside(own)
+			if rest != "" {
+				return append([]string{rest}, lines[i+1:]...)
+			}
+			return lines[i+1:]
+		default:
+			return lines[i:]
+		}
+	}
+	n := min(len(p.Frame), len(lines))
+	return lines[n:]
+}
+
+func isTitle(line string) bool {
+	if len([]rune(line)) > 90 || strings.ContainsAny(line, "。；！") {
+		return false
+	}
+	if !strings.Contains(line, "关于") && !strings.Contains(line, "意见") {
+		return false
+	}
+	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "情况说明", "材料", "答复", "建议", "意见表"} {
+		if strings.HasSuffix(line, end) && (end == "函" || strings.Contains(line, "关于") || strings.Contains(line, "会办")) {
+			return true
+		}
+	}
+	return false
+}
+
+func isAddressee(line string) bool {
+	name, ok := strings.CutSuffix(line, "：")
+	if !ok {
+		name, ok = strings.CutSuffix(line, ":")
+	}
+	return ok && signature.MatchString(name)
+}
+
+func isOpening(line string) bool {
+	return strings.Contains(line, "收悉") || strings.HasPrefix(line, "根据") && strings.Contains(line, "意见如下") ||
+		(strings.HasPrefix(line, "贵") || strings.HasPrefix(line, "来函")) && strings.Contains(line, "函")
+}
+
+// cutOpening parts 《…》收悉。现提出意见如下： from what is said behind it on the same line.
+func cutOpening(line string) (own, rest string) {
+	best := -1
+	for _, w := range []string{"如下：", "如下:", "如下。", "收悉。", "如下，"} {
+		if i := strings.Index(line, w); i >= 0 && i+len(w) > best {
+			best = i + len(w)
+		}
+	}
+	if best < 0 {
+		if i := strings.Index(line, "收悉，"); i >= 0 {
+			best = i + len("收悉，")
+		}
+	}
+	if best < 0 {
+		return line, ""
+	}
+	rest = strings.TrimSpace(line[best:])
+	for _, w := range []string{"经研究，", "经认真研究，", "结合我单位职责，", "结合职能，"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	return line[:best], rest
+}
+
+// tail sets the lines behind the last point aside.
+func (p *Parts) tail(lines []string) []string {
+	var back []string
+	for n := len(lines); n > 0; n-- {
+		line := lines[n-1]
+		squeezed := strings.Join(strings.Fields(line), "")
+		d, dated := drafting.ParseChineseDate(squeezed)
+		switch {
+		case dated && p.Dated.IsZero():
+			p.Dated = d
+		case footer.MatchString(line):
+		case p.Closing == "" && isClosing(line):
+			p.Closing = line
+		case p.Signatory == "" && p.Closing == "" && (!p.Dated.IsZero() || n == len(lines)) && n > 1 && signature.MatchString(squeezed):
+			p.Signatory = squeezed
+		default:
+			return p.asideBack(lines[:n], back)
+		}
+		back = append(back, line)
+	}
+	return p.asideBack(nil, back)
+}
+
+func (p *Parts) asideBack(rest, back []string) []string {
+	for i := len(back) - 1; i >= 0; i-- {
+		p.aside(back[i])
+	}
+	if p.Issuer == "" {
+		p.Issuer = p.Signatory
+	}
+	return rest
+}
+
+var closing = regexp.MustCompile(`^(?:特此|专此|此复|此函|以上(?:意见|回复|情况)|请予?(?:参考|参阅)|供(?:贵|参|答复)|感谢)[^。；]{0,40}[。．.]?(?:[^。；]{0,30}[。．.])?$`)
+
+func isClosing(line string) bool { return closing.MatchString(line) }
+
+// points makes the points of an opinion's own lines.
+func points(lines []string) []drafting.Point {
+	var out []drafting.Point
+	open := false // the last point is a heading or ends in a colon and takes the next line
+	top := 0      // the shallowest sort of number seen
+	number, rest, level, alone := "", "", 0, ""
+	for i, line := range lines {
+		line, alone = alone+line, ""
+		number, rest, level = marker(line)
+		switch {
+		case rest == "" && i+1 < len(lines):
+			alone = line // a number on a line of its own
+			continue
+		case rest == "":
+			number, rest, level = "", line, 0
+		}
+		switch {
+		case number == "" && open, number == "" && top > 0 && len(out) > 0 && out[len(out)-1].Number != "":
+			// Text under a number belongs to it.
+			last := &out[len(out)-1]
+			last.Text = joinLines(last.Text, rest)
+			open = strings.HasSuffix(rest, "：")
+			continue
+		case number != "" && open && level > top && len(out) > 0 && isHeading(out[len(out)-1].Text):
+			// A number under a heading: the heading says what it is about and stays in front of the first.
+			last := &out[len(out)-1]
+			last.Number, last.Text = last.Number+number, joinLines(last.Text, rest)
+			open = false
+			continue
+		}
+		if number != "" && (top == 0 || level < top) {
+			top = level
+		}
+		out = append(out, drafting.Point{Number: number, Text: rest})
+		open = isHeading(rest) || strings.HasSuffix(rest, "：") || strings.HasSuffix(rest, ":")
+	}
+	var split []drafting.Point
+	for _, p := range out {
+		split = append(split, inlineList(p)...)
+	}
+	return split
+}
+
+// isHeading tells a heading (short, without a full stop) from a sentence.
+func isHeading(s string) bool {
+	return len([]rune(s)) <= 40 && !strings.ContainsAny(s, "。；！？")
+}
+
+func joinLines(a, b string) string {
+	if isHeading(a) && !strings.HasSuffix(a, "：") && !strings.HasSuffix(a, "，") {
+		return a + "。" + b
+	}
+	return a + b
+}
+
+// inlineList parts 一是…二是… into points of their own where the first two stand in order; what stands before 一是 goes
+// with the first.
+func inlineList(p drafting.Point) []drafting.Point {
+	at := inline.FindAllStringIndex(p.Text, -1)
+	var starts []int
+	for _, m := range at {
+		word := p.Text[m[0]:m[1]]
+		before := p.Text[:m[0]]
+		if word != drafting.ChineseNumber(len(starts)+1)+"是" || before != "" && !endsClause(before) {
+			continue
+		}
+		starts = append(starts, m[0])
+	}
+	if len(starts) < 2 {
+		return []drafting.Point{p}
+	}
+	var out []drafting.Point
+	for i, s := range starts {
+		end := len(p.Text)
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		word := drafting.ChineseNumber(i+1) + "是"
+		text := p.Text[s+len(word) : end]
+		if i == 0 && s > 0 {
+			if lead := strings.TrimRight(p.Text[:s], "：:，,"); isHeading(lead) && !strings.ContainsAny(lead, "。") {
+				text = lead + "，" + text
+			} else {
+				text = p.Text[:s] + text
+			}
+		}
+		out = append(out, drafting.Point{Number: strings.TrimSpace(p.Number + word), Text: strings.TrimSpace(text)})
+	}
+	return out
+}
+
+func endsClause(s string) bool {
+	for _, m := range []string{"。", "；", "：", ":", "，", ";", "、"} {
+		if strings.HasSuffix(s, m) {
+			return true
+		}
+	}
+	return false
+}
