@@ -14,12 +14,6 @@ type file struct {
 	bodies [][]byte
 }
 
-// reserve gives the number of an object whose body is set later.
-func (f *file) reserve() int {
-	f.bodies = append(f.bodies, nil)
-	return len(f.bodies)
-}
-
 func (f *file) add(body []byte) int {
 	f.bodies = append(f.bodies, body)
 	return len(f.bodies)

@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 
 	"fuhan/drafting"
@@ -47,18 +49,20 @@ func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
 	}
 	fonts := embedAll(faces)
 	defer fonts.Wait()
-	t := newPainter(d, faces)
-	contents := make([][]byte, len(d.Pages))
-	for i := range d.Pages {
-		contents[i] = stream("", t.page(&d.Pages[i]))
-	}
+	raw, err := paint(d, faces)
 	fonts.Wait()
+	if err != nil {
+		return nil, failed(err)
+	}
 	for _, fc := range faces {
 		if fc.err != nil {
 			return nil, failed(fc.err)
 		}
 	}
-	return assemble(d, m.cleaned(), faces, contents), nil
+	if out, err = assemble(d, raw, m.cleaned(), faces); err != nil {
+		return nil, failed(err)
+	}
+	return out, nil
 }
 
 func failed(err error) error {
@@ -68,28 +72,38 @@ func failed(err error) error {
 // language is the text's, by BCP 47.
 const language = "zh-CN"
 
-// assemble puts the file together.
-func assemble(d *typeset.Document, m Meta, faces []*face, contents [][]byte) []byte {
-	f := &file{}
-	root, tree, resources := f.reserve(), f.reserve(), f.reserve()
-	pages := make([]int, len(contents))
-	var kids []byte
-	for i, c := range contents {
-		// Each page names its resources itself (ISO 19005-2, 6.2.2).
-		page := fmt.Appendf(nil, "<</Type /Page /Parent %d 0 R /Resources %d 0 R /MediaBox [0 0 ", tree, resources)
-		page = appendNumber(append(appendNumber(page, d.Width.Points()), ' '), d.Height.Points())
-		pages[i] = f.add(append(appendReference(page, "] /Contents ", f.add(c)), ">>"...))
-		kids = append(appendReference(kids, "", pages[i]), '\n')
+// By gofpdf's numbering: the root of the pages, and what they all use.
+const (
+	tree      = 1
+	resources = 2
+)
+
+// assemble makes the file that is handed out of what gofpdf wrote: it adds the fonts, the language, what the file says of
+// itself and what archives ask for, and writes all objects with a new table.
+func assemble(d *typeset.Document, raw []byte, m Meta, faces []*face) ([]byte, error) {
+	f, root, info, err := readObjects(raw)
+	if err != nil {
+		return nil, err
 	}
-	f.set(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(pages), kids)
+	if err := f.compress(); err != nil {
+		return nil, err
+	}
+	box := appendNumber(append(appendNumber([]byte("<</Type /Page\n/MediaBox [0 0 "), d.Width.Points()), ' '), d.Height.Points())
+	box = append(box, "]\n"...)
+	for i, body := range f.bodies { // gofpdf rounds the pages' size
+		if rest, ok := bytes.CutPrefix(body, []byte("<</Type /Page\n")); ok {
+			f.bodies[i] = slices.Concat(box, rest)
+		}
+	}
 	var names []byte
 	for _, fc := range faces {
 		names = fmt.Appendf(names, "/%s %d 0 R\n", fc.Face, fc.add(f))
 	}
 	f.set(resources, "<</Font <<%s>>>>", names)
+	f.bodies[info-1] = m.info()
 
 	catalog := fmt.Appendf(nil, "<</Type /Catalog /Pages %d 0 R\n/Lang (%s)\n/ViewerPreferences <</DisplayDocTitle true>>\n", tree, language)
-	if o := outline(f, d, pages); o != 0 {
+	if o, err := reference(f.bodies[root-1], "/Outlines "); err == nil {
 		catalog = appendReference(catalog, "/Outlines ", o)
 	}
 	catalog = appendReference(catalog, "\n/Metadata ", f.add(plainStream("/Type /Metadata /Subtype /XML ", m.xmp())))
@@ -100,7 +114,7 @@ func assemble(d *typeset.Document, m Meta, faces []*face, contents [][]byte) []b
 		catalog = fmt.Appendf(catalog, "/AF [%d 0 R]\n/Names <</EmbeddedFiles <</Names [%s %d 0 R]>>>>\n", a, name, a)
 	}
 	f.bodies[root-1] = append(catalog, ">>"...)
-	return f.bytes(root, f.add(m.info()))
+	return f.bytes(root, info), nil
 }
 
 func appendReference(b []byte, key string, n int) []byte {
