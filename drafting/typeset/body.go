@@ -67,9 +67,7 @@ func (b *builder) prose(p *drafting.Paragraph) {
 			b.flow[i].keep = b.p.KeepsHeadings
 		}
 	}
-	if n > 1 {
-		if l := b.s.lines[n-1]; l.text-l.ink <= 2 && l.text > l.ink {
-			b.notice("short_last_line", "这一段的末行只有“"+string(b.s.runes[l.ink:l.text])+"”，可以增减几个字。", p.ID, line+n-1)
-		}
+	if b.short != "" {
+		b.notice("short_last_line", "这一段的末行只有“"+b.short+"”，可以增减几个字。", p.ID, line+n-1)
 	}
 }

@@ -7,5 +7,6 @@
 // Begin with Layout; a Profile holds the measures, each with its clause. Inside, a setter breaks one paragraph into lines
 // (class.go says what a character may do, word.go what stays together, setter.go measures, lines.go chooses and justifies), and a builder
 // (layout.go, head.go, title.go, foot.go, pages.go) puts lines on pages. A table (table.go: its grid; table_set.go: its
-// cells' lines and heights; table_pages.go: its way over the pages) is one line of the flow that takes what it needs. Dump writes pages as text, which is how they are tested.
+// cells' lines and heights; table_pages.go: its way over the pages) is one line of the flow that takes what it needs. A
+// Layouter (incremental.go) keeps broken lines from one layout to the next, for the window. Dump writes pages as text, which is how they are tested.
 package typeset

@@ -10,7 +10,11 @@ import (
 // set aside do not. It never fails: what a writer should know is in the Notices. A profile that cannot be used is replaced
 // by DefaultProfile, with a notice. It keeps nothing and may run in several goroutines.
 func Layout(l *drafting.Letter, p Profile, f *Faces) *Document {
-	b := &builder{f: f, s: setters.Get().(*setter), doc: &Document{}}
+	return (&builder{f: f}).layout(l, p)
+}
+
+func (b *builder) layout(l *drafting.Letter, p Profile) *Document {
+	b.s, b.doc = setters.Get().(*setter), &Document{}
 	defer setters.Put(b.s)
 	if err := p.Check(); err != nil {
 		p = DefaultProfile()
@@ -51,6 +55,9 @@ type builder struct {
 	f   *Faces
 	s   *setter
 	doc *Document
+
+	keeper *keeper // of a Layouter, else nil
+	short  string  // the last line of the paragraph set last, where it is short
 
 	runs   []Run
 	slab   []Length
@@ -149,10 +156,8 @@ func (b *builder) emit(l line, text string, x0, size Length, colour Colour, o or
 		}
 		for k := i; k < j; k++ {
 			r.Advances[k-i] = edge(k+1) - edge(k)
-			if s.glyphs[k].flags&flagMissing != 0 {
-				b.miss(o.id, s.runes[k])
-			} else if s.glyphs[k].flags&flagOther != 0 {
-				b.other(o.id, s.runes[k], face)
+			if s.glyphs[k].flags&(flagMissing|flagOther) != 0 {
+				b.odd(oddGlyph{o.id, s.runes[k], face, s.glyphs[k].flags&flagMissing != 0})
 			}
 		}
 		if moved {
@@ -198,6 +203,13 @@ const (
 
 // set breaks a text into lines of the grid and adds them. It gives the number of lines.
 func (b *builder) set(text string, k block, o origin) int {
+	if b.keeper != nil {
+		return b.keeper.set(b, text, k, o)
+	}
+	return b.breakText(text, k, o)
+}
+
+func (b *builder) breakText(text string, k block, o origin) int {
 	s := b.s
 	s.load(b.f, text, k.parts, k.size, k.cell)
 	if o.tail == 0 {
@@ -234,6 +246,12 @@ func (b *builder) set(text string, k block, o origin) int {
 		first := len(b.runs)
 		b.emit(l, text, x, k.size, k.colour, o)
 		b.row(first)
+	}
+	b.short = ""
+	if n := len(s.lines); n > 1 {
+		if l := s.lines[n-1]; l.text-l.ink <= 2 && l.text > l.ink {
+			b.short = string(s.runes[l.ink:l.text])
+		}
 	}
 	return len(s.lines)
 }

@@ -388,6 +388,25 @@ func (b *builder) folio(page *Page) {
 // maxMissing is how many characters without a glyph are named.
 const maxMissing = 50
 
+// oddGlyph is a character that its run's face does not have.
+type oddGlyph struct {
+	id      drafting.ParagraphID
+	r       rune
+	face    Face // in which it is set
+	missing bool // no face has it
+}
+
+func (b *builder) odd(g oddGlyph) {
+	if b.keeper != nil {
+		b.keeper.odd = append(b.keeper.odd, keptGlyph{len(b.flow), g})
+	}
+	if g.missing {
+		b.miss(g.id, g.r)
+	} else {
+		b.other(g.id, g.r, g.face)
+	}
+}
+
 // miss notes a character that no face has.
 func (b *builder) miss(id drafting.ParagraphID, r rune) {
 	k := missingKey{id, r}

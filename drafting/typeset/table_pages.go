@@ -159,7 +159,7 @@ func (t *table) show(b *builder, piece *tablePiece, f *field, y, end Length, who
 		if k := len(lines) - i; k <= foot {
 			middle = end - cellLead - Length(k)*t.pitch + t.pitch/2
 		}
-		for _, r := range b.runs[l.first:l.last] {
+		for _, r := range b.runs[t.base+l.first : t.base+l.last] {
 			r.Y += middle
 			if again { // said once already
 				r.Paragraph, r.Start = "", 0

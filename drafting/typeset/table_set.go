@@ -11,6 +11,7 @@ import (
 type table struct {
 	*grid
 	size, pitch Length
+	base        int // the first of its runs
 	pieces      []tablePiece
 }
 
@@ -30,6 +31,14 @@ func (b *builder) table(q *drafting.Paragraph) {
 	if len(q.Table.Rows) == 0 {
 		return
 	}
+	if b.keeper != nil {
+		b.keeper.table(b, q)
+		return
+	}
+	b.setTable(q)
+}
+
+func (b *builder) setTable(q *drafting.Paragraph) {
 	p := &b.p
 	most := int((p.Width - ruleOuter) / (p.SmallSize + 2*cellPad + 100))
 	size := p.SmallSize
@@ -41,25 +50,30 @@ func (b *builder) table(q *drafting.Paragraph) {
 			size = little
 		}
 	}
-	t := &table{grid: g, size: size}
 	mark := len(b.runs)
+	t := &table{grid: g, size: size, base: mark}
 	t.set(b, q.ID)
 	if size == p.SmallSize && len(g.rows) <= fewRows && t.total(p) > p.Height {
 		b.runs = b.runs[:mark]
-		t = &table{grid: newGrid(q.Table, most), size: little}
+		t = &table{grid: newGrid(q.Table, most), size: little, base: mark}
 		t.edges = g.edges
 		if t.set(b, q.ID); t.total(p) > p.Height {
 			b.runs = b.runs[:mark]
-			t = &table{grid: newGrid(q.Table, most), size: size}
+			t = &table{grid: newGrid(q.Table, most), size: size, base: mark}
 			t.edges = g.edges
 			t.set(b, q.ID)
 		}
 	}
+	b.addTable(t)
+}
+
+// addTable adds a table, whose runs come last, to the flow.
+func (b *builder) addTable(t *table) {
 	if b.tables == nil {
 		b.tables = map[int]*table{}
 	}
 	b.tables[len(b.flow)] = t
-	b.row(mark)
+	b.row(t.base)
 }
 
 // set breaks the texts of all fields into lines.
@@ -92,7 +106,7 @@ func (t *table) setText(b *builder, f *field, p cellText, id drafting.ParagraphI
 		text = strings.TrimSuffix(text, "\r")
 		if text == "" {
 			if p.text != "" {
-				f.lines = append(f.lines, cellLine{len(b.runs), len(b.runs), foot})
+				f.lines = append(f.lines, cellLine{len(b.runs) - t.base, len(b.runs) - t.base, foot})
 			}
 			continue
 		}
@@ -130,7 +144,7 @@ func (t *table) setText(b *builder, f *field, p cellText, id drafting.ParagraphI
 			}
 			first := len(b.runs)
 			b.emit(l, text, x, t.size, Black, o)
-			f.lines = append(f.lines, cellLine{first, len(b.runs), foot})
+			f.lines = append(f.lines, cellLine{first - t.base, len(b.runs) - t.base, foot})
 		}
 	}
 }

@@ -24,6 +24,14 @@ func (b *builder) titles(l *drafting.Letter) {
 
 // title sets the lines of a title.
 func (b *builder) title(q *drafting.Paragraph) {
+	if b.keeper != nil {
+		b.keeper.title(b, q)
+		return
+	}
+	b.breakTitle(q)
+}
+
+func (b *builder) breakTitle(q *drafting.Paragraph) {
 	p, s := &b.p, b.s
 	base := 0
 	for _, piece := range strings.Split(clean(q.Text), "\n") {

@@ -157,10 +157,23 @@ func (p *Page) layout(l *drafting.Letter) *typeset.Document {
 }
 
 func (p *Page) layoutIn(l *drafting.Letter, profile typeset.Profile) *typeset.Document {
+	p.showNumber(l)
+	return typeset.Layout(l, profile, p.host.Faces)
+}
+
+// typing lays letters out one after the other, each from what the one before left.
+func (p *Page) typing() func(*drafting.Letter) *typeset.Document {
+	var kept typeset.Layouter
+	return func(l *drafting.Letter) *typeset.Document {
+		p.showNumber(l)
+		return kept.Layout(l, typeset.DefaultProfile(), p.host.Faces)
+	}
+}
+
+func (p *Page) showNumber(l *drafting.Letter) {
 	if p.orgCode != "" && l.Get(drafting.PartNumber) == "" {
 		l.Set(drafting.PartNumber, fmt.Sprintf("%s〔%d〕　　号", p.orgCode, p.host.Now().Year()), func() drafting.ParagraphID { return "number" })
 	}
-	return typeset.Layout(l, profile, p.host.Faces)
 }
 
 // fileName proposes a name for the letter's file: number and title of the case.

@@ -223,7 +223,7 @@ func (p *Page) build() {
 	p.paper.OnPage = func(int, int) { p.showPaperHead() }
 	p.paper.OnZoom = func(int) { p.showPaperHead() }
 	p.pager = &pager{
-		layout: p.layout,
+		layout: p.typing(),
 		apply:  func(d *typeset.Document) { p.host.Do(func() { p.setPages(d) }) },
 	}
 	p.outline = newOutline()
