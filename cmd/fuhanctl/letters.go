@@ -6,10 +6,12 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"strings"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/ofd"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/typeset"
 )
@@ -119,15 +121,20 @@ func (e *env) stored(id string) (*drafting.Letter, error) {
 }
 
 var typesetCommand = &command{
-	name: "typeset", args: "文件|函件标识 -o 输出.pdf [-restore] [-profile 版式]", short: "按 GB/T 9704 排成 PDF", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
+	name: "typeset", args: "文件|函件标识 -o 输出.pdf|输出.ofd [-restore] [-profile 版式] [-attach]", short: "按 GB/T 9704 排成 PDF 或 OFD", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		out := fs.String("o", "", "输出文件；- 表示标准输出")
 		restore := fs.Bool("restore", false, "先修复半角标点（只对文本文件）")
-		dump := fs.Bool("dump", false, "不写 PDF，输出各页内容的文字清单")
+		dump := fs.Bool("dump", false, "不写文件，输出各页内容的文字清单")
+		attach := fs.Bool("attach", false, "把复函的结构化数据（JSON）附在 PDF 里（PDF/A-3）")
 		form := paperFlags(fs)
 		return func(e *env, args []string) error {
 			if *out == "" && !*dump {
 				return usageError{"请用 -o 写明输出文件。"}
+			}
+			asOFD := strings.EqualFold(filepath.Ext(*out), ".ofd")
+			if asOFD && *attach {
+				return usageError{"-attach 只用于 PDF，不用于 OFD。"}
 			}
 			l, err := e.letterOf(args[0], *restore)
 			if err != nil {
@@ -147,7 +154,18 @@ var typesetCommand = &command{
 				_, err = io.WriteString(e.out, typeset.Dump(d))
 				return err
 			}
-			write := func(w io.Writer) error { return pdf.Write(w, d, setup.Meta(l, e.now()), faces) }
+			meta := setup.Meta(l, e.now())
+			if *attach {
+				if meta.Attachment, err = setup.Source(l); err != nil {
+					return err
+				}
+			}
+			write := func(w io.Writer) error {
+				if asOFD {
+					return ofd.Write(w, d, setup.OFDMeta(meta), faces)
+				}
+				return pdf.Write(w, d, meta, faces)
+			}
 			if *out == "-" {
 				return write(e.out)
 			}

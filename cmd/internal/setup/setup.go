@@ -11,6 +11,7 @@ import (
 	"fuhan/assets"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/ofd"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/store"
 )
@@ -95,6 +96,20 @@ func OpenStore(path string) (drafting.Store, error) {
 // Meta gives the description that a letter's PDF carries.
 func Meta(l *drafting.Letter, created time.Time) pdf.Meta {
 	return pdf.Meta{Title: oneLine(l.Get(drafting.PartTitle)), Author: l.Issuer, Subject: l.CaseTitle, Keywords: l.CaseNumber, Created: created}
+}
+
+// OFDMeta gives the same description for an OFD file.
+func OFDMeta(m pdf.Meta) ofd.Meta {
+	return ofd.Meta{Title: m.Title, Author: m.Author, Subject: m.Subject, Keywords: m.Keywords, Created: m.Created}
+}
+
+// Source gives the letter's structured data as an attachment for its PDF.
+func Source(l *drafting.Letter) (*pdf.Attachment, error) {
+	b, err := compose.LetterJSON(l)
+	if err != nil {
+		return nil, err
+	}
+	return &pdf.Attachment{Name: "复函.json", Type: "application/json", Description: "复函的结构化数据", Data: b}, nil
 }
 
 func oneLine(s string) string {
