@@ -16,6 +16,7 @@ import (
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
+	"fuhan/drafting/ofd"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/typeset"
 	"fuhan/ui"
@@ -62,6 +63,9 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
 		PDF: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {
 			return pdf.Write(out, d, setup.Meta(l, w.now()), faces)
+		},
+		OFD: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {
+			return ofd.Write(out, d, setup.OFDMeta(setup.Meta(l, w.now())), faces)
 		},
 		OpenText: func(take func(name string, original []byte, text string)) {
 			f.ChooseFile(setup.Endings, func(path string) {

@@ -126,6 +126,13 @@ func (p *Page) ExportPDF() {
 	}
 }
 
+// ExportOFD writes the same pages in the national format.
+func (p *Page) ExportOFD() {
+	if l := p.current(); l != nil {
+		p.host.SaveAs(p.fileName(".ofd"), func(w io.Writer) error { return p.host.OFD(w, l, p.layout(l)) })
+	}
+}
+
 // Print hands the pages to the system's printing.
 func (p *Page) Print() {
 	if l := p.current(); l != nil {

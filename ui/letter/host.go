@@ -52,6 +52,8 @@ type Host struct {
 	OpenText func(func(name string, original []byte, text string))
 	// PDF writes a letter laid out.
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
+	// OFD does the same in the national format of fixed pages.
+	OFD func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// Print hands pages to the system's printing; preprinted: the paper carries the red parts already (套打).
 	Print func(name string, write func(w io.Writer, preprinted bool) error)
 }

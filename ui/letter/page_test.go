@@ -104,6 +104,10 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 			_, err := io.WriteString(w, typeset.Dump(doc))
 			return err
 		},
+		OFD: func(w io.Writer, _ *drafting.Letter, doc *typeset.Document) error {
+			_, err := io.WriteString(w, typeset.Dump(doc))
+			return err
+		},
 	}, d.letter)
 	p.text.SetBlink(false) // the test driver would blink on a goroutine of its own
 	d.win.SetContent(p.Object())
@@ -382,13 +386,17 @@ func TestExportHoldsTheNewestText(t *testing.T) {
 	d := newDesk(t)
 	d.page.text.TypedRune('龘')
 	d.page.ExportPDF()
-	for name, b := range d.wrote {
-		if strings.HasSuffix(name, ".pdf") && strings.Contains(string(b), "龘") {
-			d.noFails()
-			return
+	d.page.ExportOFD()
+	for _, ending := range []string{".pdf", ".ofd"} {
+		found := false
+		for name, b := range d.wrote {
+			found = found || strings.HasSuffix(name, ending) && strings.Contains(string(b), "龘")
+		}
+		if !found {
+			t.Errorf("no %s with the newest character among %d files", ending, len(d.wrote))
 		}
 	}
-	t.Errorf("no page with the newest character among %d files", len(d.wrote))
+	d.noFails()
 }
 
 func TestOutlineFollows(t *testing.T) {
