@@ -87,18 +87,22 @@ func (b *builder) signerBlock(l *drafting.Letter) (block []signer, rows int, lon
 	var names []headLine
 	for _, q := range list {
 		whole := clean(q.Text)
-		at := 0
+		at, runes := 0, 0 // where the next name begins
 		for _, name := range strings.Fields(whole) {
 			i := strings.Index(whole[at:], name) + at
+			runes += utf8.RuneCountInString(whole[at:i])
 			part := drafting.Paragraph{ID: q.ID, Part: q.Part, Text: name}
 			h, ok := b.headText(&part, "", Kai, p.cells(6))
-			h.o.base = utf8.RuneCountInString(whole[:i])
-			at = i + len(name)
 			if !ok || len(names) >= 2*maxSignerRows || len(long) > 0 {
+				part.Text = whole[i:] // all the rest
+				h, _ = b.headText(&part, "", Kai, p.Width)
+				h.o.base = runes
 				long = append(long, h)
-				continue
+				break
 			}
+			h.o.base = runes
 			names = append(names, h)
+			at, runes = i+len(name), runes+utf8.RuneCountInString(name)
 		}
 	}
 	if len(names) == 0 {

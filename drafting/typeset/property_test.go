@@ -197,7 +197,11 @@ func TestLines(t *testing.T) {
 		s := new(setter)
 		s.load(f, text, []part{{0, Fang}}, Pt(16), int(156*MM)*sub/Columns)
 		measure := columns * s.cell
-		s.breakLines(measure, measure)
+		if rapid.Bool().Draw(t, "paragraph") {
+			s.breakParagraph(measure, measure)
+		} else {
+			s.breakLines(measure, measure)
+		}
 		at := 0
 		for i, l := range s.lines {
 			if l.start != at || l.end <= l.start || l.ink > l.text || l.text > l.end {
