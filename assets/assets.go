@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed fonts/*.ttf templates rules packs profiles icons lang sample icon.svg
+//go:embed fonts/*.ttf templates phrases rules packs profiles icons lang sample icon.svg
 var files embed.FS
 
 // Sub gives one of the folders (fonts, templates, rules …) as a file system of its own. A name that the program does not

@@ -56,8 +56,13 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		f.Fail(err)
 		order = w.order
 	}
+	phrases, err := setup.Phrases()
+	if err != nil {
+		f.Fail(err)
+	}
 	return letter.New(letter.Host{
-		Store: w.store, Faces: faces, Order: order, Now: w.now, Holder: holder(), Alive: alive,
+		Phrases: phrases,
+		Store:   w.store, Faces: faces, Order: order, Now: w.now, Holder: holder(), Alive: alive,
 		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print,
 		Title: f.SetTitle,
 		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },

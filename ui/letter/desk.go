@@ -20,6 +20,7 @@ type desk struct {
 	noRight      bool
 	setCell      func(float32) // the manuscript's cell, 20 or 18
 	textWidth    func(cell float32) float32
+	more         float32 // by which a cell is larger than usual
 }
 
 // Widths of the page (the window without its rail) from which each arrangement stands.
@@ -39,6 +40,14 @@ func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		outline, cell = 232, 20
 	case s.Width >= middleDesk:
 		outline = 192
+	}
+	cell += d.more
+	for outline+d.textWidth(cell) > s.Width && cell > 8 { // 28 cells must fit
+		if outline > 0 {
+			outline = 0
+		} else {
+			cell--
+		}
 	}
 	if d.noOutline {
 		outline = 0

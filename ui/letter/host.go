@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"fuhan/drafting"
+	"fuhan/drafting/compose"
 	"fuhan/drafting/typeset"
 	"fuhan/ui/widgets"
 )
@@ -24,16 +25,20 @@ type Store interface {
 	Opinions(context.Context, drafting.CaseID) ([]*drafting.Opinion, error)
 	Lease(ctx context.Context, id drafting.LetterID, holder, words string) (string, bool, error)
 	Release(ctx context.Context, id drafting.LetterID, holder string) error
+	Setting(ctx context.Context, key string) (string, error)
+	SaveSetting(ctx context.Context, key, value string) error
 }
 
 // Host is the window around the page: what it lends, and what it does for it. All functions are set.
 type Host struct {
-	Store  Store
-	Faces  *typeset.Faces
-	Order  *drafting.DepartmentOrder
-	Now    func() time.Time
-	Holder string            // names this running program in the store's leases
-	Alive  func(string) bool // whether the program of that name may still be running
+	Store Store
+	Faces *typeset.Faces
+	Order *drafting.DepartmentOrder
+	// Phrases are the stored passages that the program ships.
+	Phrases []compose.Phrase
+	Now     func() time.Time
+	Holder  string            // names this running program in the store's leases
+	Alive   func(string) bool // whether the program of that name may still be running
 
 	Canvas func() fyne.Canvas
 	Actor  func() drafting.Actor

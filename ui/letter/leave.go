@@ -92,7 +92,9 @@ func (p *Page) end(after func()) {
 	}
 	p.stop()
 	p.stop = nil
+	at, n := p.text.Caret()
 	p.host.Fetch(func(ctx context.Context) error {
+		p.keepPlace(ctx, at, n)
 		ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
 		defer cancel()
 		_ = p.host.Store.Release(ctx, p.id, p.host.Holder) // else it lapses by itself

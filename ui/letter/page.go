@@ -42,6 +42,7 @@ type Page struct {
 
 	text    *manuscript.Editor
 	paper   *paper.View
+	terms   string // the unit's own phrases
 	outline *outline
 	pane    *opinionsPane
 	steps   *widgets.Steps
@@ -85,6 +86,7 @@ func (p *Page) Open() {
 		list  []*drafting.Opinion
 		log   []drafting.LogEntry
 		other string
+		mine  preferences
 	)
 	p.host.Fetch(func(ctx context.Context) (err error) {
 		s := p.host.Store
@@ -103,6 +105,9 @@ func (p *Page) Open() {
 		if log, err = s.Log(ctx, p.id); err != nil {
 			return err
 		}
+		if mine, err = p.readPreferences(ctx); err != nil {
+			return err
+		}
 		other, _, err = p.lease(ctx)
 		return err
 	}, func() {
@@ -110,7 +115,8 @@ func (p *Page) Open() {
 			return
 		}
 		p.letter, p.kase, p.office, p.opinions, p.log, p.locked = l, c, o, list, log, other
-		p.apply()
+		p.prefer(mine)
+		p.apply(mine)
 	})
 }
 
@@ -119,7 +125,7 @@ func (p *Page) ReadOnly() bool {
 	return p.letter == nil || p.locked != "" || !drafting.Editable(p.letter.Stage, p.host.Actor().Duties)
 }
 
-func (p *Page) apply() {
+func (p *Page) apply(mine preferences) {
 	first := p.stop == nil
 	if p.saver != nil {
 		p.saver.Close()
@@ -136,7 +142,10 @@ func (p *Page) apply() {
 	}
 	if first {
 		p.startLease()
-		p.goFirst()
+		if !p.goBack(mine.place) {
+			p.goFirst()
+		}
+		p.Focus()
 	}
 	p.showHead()
 	p.showPane()
@@ -162,7 +171,6 @@ func (p *Page) goFirst() {
 	if best >= 0 {
 		p.text.CaretTo(l.Paragraphs[best].ID, len([]rune(l.Paragraphs[best].Text)))
 	}
-	p.Focus()
 }
 
 // Focus gives the keyboard to the manuscript.
@@ -204,6 +212,7 @@ func (p *Page) setPages(d *typeset.Document) {
 func (p *Page) build() {
 	p.text = manuscript.New(p.host.Faces, func() string { return drafting.NewID(p.host.Now()) })
 	p.text.OnChanged = p.edited
+	p.text.OnComplete = p.completePhrase
 	p.text.OnPaste = p.askPaste
 	p.text.OnSlot = func(drafting.Mark) { p.back.OnTapped() }
 	p.text.OnCaret = func(id drafting.ParagraphID, at int) {

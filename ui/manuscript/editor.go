@@ -34,6 +34,8 @@ type Editor struct {
 	OnChanged func()
 	// OnCaret is told where the caret went: before rune at of a paragraph's text.
 	OnCaret func(id drafting.ParagraphID, at int)
+	// OnComplete gives the phrase of a short key.
+	OnComplete func(key string) (string, bool)
 	// OnPaste is shown what is about to be pasted from elsewhere; true: the owner sees to it (PasteText).
 	OnPaste func(text string) bool
 	// OnSlot is asked to open what a live slot's text comes from.
@@ -51,6 +53,7 @@ type Editor struct {
 	breaks   []PageBreak
 	ghosts   map[drafting.Part]string
 	readOnly bool
+	contrast bool
 	findings []finding
 	search   search
 	at       *note // the note that was gone to last, while the caret has not moved on
@@ -256,6 +259,7 @@ func (e *Editor) commit(text string) {
 		k, put = other, e.draft.paste
 	}
 	e.do(k, func() { put(text) })
+	e.correct()
 }
 
 // do runs an edit of the draft and follows it. An edit that would write in a part of a live slot does not happen.

@@ -26,8 +26,8 @@ func (e *Editor) FocusLost() {
 	e.view.update()
 }
 
-// AcceptsTab says that Tab stays here: it does nothing, so that a habit of indenting by Tab neither writes blanks nor
-// takes the keyboard away. Alt and a figure lead to the other panes.
+// AcceptsTab says that Tab stays here: it completes a phrase's short key and does nothing else, so that a habit of indenting
+// by Tab neither writes blanks nor takes the keyboard away. Alt and a figure lead to the other panes.
 func (e *Editor) AcceptsTab() bool { return true }
 
 // TypedRune writes a character.
@@ -95,6 +95,7 @@ func (e *Editor) ownKey(k *fyne.KeyEvent) {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		e.do(other, d.split)
 	case fyne.KeyTab:
+		e.complete()
 	case fyne.KeyEscape:
 		if _, _, any := d.selection(); any {
 			d.put(d.caret, false)

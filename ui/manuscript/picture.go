@@ -99,6 +99,7 @@ type palette struct {
 	sheet, ink, ghost, slot, selected color.Color
 	comment, added                    color.Color // grounds
 	red, amber, dai, dots             color.Color
+	strong                            bool // grounds get an edge
 }
 
 // Heights of grounds and caret, in cells.
@@ -201,6 +202,9 @@ func (p *picture) strokes(dst *image.RGBA, at func(int) float64, middle, cell fl
 	for _, s := range p.decor {
 		x0, x1 := round(at(s.from)), round(at(s.to))
 		under := round(middle + cell*0.6)
+		if c.strong && (s.manner == slotGround || s.manner == commentGround) {
+			rule(x0, x1, under-thin, thin, c.dots)
+		}
 		switch s.manner {
 		case inserted:
 			rule(x0, x1, under-thin, max(round(cell*0.08), 1), c.dai)

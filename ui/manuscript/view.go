@@ -120,6 +120,15 @@ func (v *view) colour() {
 		sheet: of(look.Sheet), ink: of(look.Ink), ghost: of(look.Ink3), slot: of(look.Slot), selected: of(look.DaiText),
 		comment: of(look.SoftAmber), added: of(look.DaiRow), red: of(look.Red), amber: of(look.AmberDot), dai: of(look.Dai), dots: of(look.Ink3),
 	}
+	if v.e.contrast {
+		v.colours.strong = true
+		v.colours.ghost, v.colours.dots = of(look.Ink2), of(look.Ink)
+		if r, g, b, _ := v.colours.sheet.RGBA(); r+g+b > 3*0x8000 {
+			v.colours.ink = color.Black
+		} else {
+			v.colours.ink = color.White
+		}
+	}
 	v.ground.FillColor, v.head.FillColor, v.headLine.FillColor = of(look.Sheet), of(look.Panel), of(look.Line)
 	v.caret.FillColor, v.thumb.FillColor = of(look.Dai), of(look.Thumb)
 	for _, r := range v.edges {

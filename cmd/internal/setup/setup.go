@@ -19,6 +19,9 @@ import (
 // Templates reads the shipped templates.
 func Templates() ([]drafting.Template, error) { return compose.LoadTemplates(assets.Sub("templates")) }
 
+// Phrases reads the shipped stored passages.
+func Phrases() ([]compose.Phrase, error) { return compose.LoadPhrases(assets.Sub("phrases")) }
+
 // Departments reads the shipped order of departments.
 func Departments() (*drafting.DepartmentOrder, error) {
 	return compose.LoadDepartments(assets.Sub("rules"))
