@@ -288,6 +288,12 @@ func joinLines(a, b string) string {
 func inlineList(p drafting.Point) []drafting.Point {
 	at := inline.FindAllStringIndex(p.Text, -1)
 	var starts []int
+	whole := p
+	if before, ok := strings.CutSuffix(p.Number, "一是"); ok && len(at) > 0 && strings.HasPrefix(p.Text[at[0][0]:], "二是") {
+		p.Number = before
+		p.Text = "一是" + p.Text
+		at = inline.FindAllStringIndex(p.Text, -1)
+	}
 	for _, m := range at {
 		word := p.Text[m[0]:m[1]]
 		before := p.Text[:m[0]]
@@ -297,7 +303,7 @@ func inlineList(p drafting.Point) []drafting.Point {
 		starts = append(starts, m[0])
 	}
 	if len(starts) < 2 {
-		return []drafting.Point{p}
+		return []drafting.Point{whole}
 	}
 	var out []drafting.Point
 	for i, s := range starts {

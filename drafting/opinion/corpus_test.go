@@ -1,0 +1,232 @@
+package opinion
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"fuhan/drafting"
+)
+
+// corpus is a case of testdata with what a person expects of it. Sections of its file: asks (id text), supports
+// (department state [due]), letter (# ask heading, then paragraphs), one for each department's opinion; then
+// points (department number), matrix (ask and the departments that speak to it, - for none), conflicts (kind and each
+// side's figure@source), repeats (the sources and how the sentence begins), quiet (figures that must be in no conflict).
+type corpus struct {
+	name      string
+	desk      *Desk
+	points    map[string]int
+	matrix    map[drafting.AskID][]string
+	conflicts []string
+	repeats   []string
+	quiet     []string
+}
+
+const letterSource = "函"
+
+func readCorpus(t testing.TB) []corpus {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) < 2 {
+		t.Fatalf("%v %v", files, err)
+	}
+	var out []corpus
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := corpus{name: filepath.Base(file), points: map[string]int{}, matrix: map[drafting.AskID][]string{}}
+		c := &drafting.Case{ID: "c"}
+		l := &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "o", Part: drafting.PartOpening, Text: "收悉。现答复如下："}}}
+		var opinions []*drafting.Opinion
+		n := 0
+		newID := func() drafting.PointID { n++; return drafting.PointID(fmt.Sprint("p", n)) }
+		for _, f := range a.Files {
+			lines := strings.Split(strings.TrimSpace(string(f.Data)), "\n")
+			if lines[0] == "" {
+				continue
+			}
+			switch f.Name {
+			case "asks":
+				for _, s := range lines {
+					id, text, _ := strings.Cut(s, " ")
+					c.Asks = append(c.Asks, drafting.Ask{ID: drafting.AskID(id), Text: text})
+				}
+			case "supports":
+				for _, s := range lines {
+					w := strings.Fields(s)
+					p := drafting.Support{Department: w[0], State: drafting.SupportState(w[1])}
+					if len(w) > 2 {
+						if p.Due, err = drafting.ParseDate(w[2]); err != nil {
+							t.Fatal(err)
+						}
+					}
+					c.Supports = append(c.Supports, p)
+				}
+			case "letter":
+				for i, s := range lines {
+					p := drafting.Paragraph{ID: drafting.ParagraphID(fmt.Sprint("l", i)), Part: drafting.PartBody, Text: s}
+					if rest, ok := strings.CutPrefix(s, "# "); ok {
+						id, text, _ := strings.Cut(rest, " ")
+						p.Level, p.Ask, p.Text = 1, drafting.AskID(id), text
+					}
+					l.Paragraphs = append(l.Paragraphs, p)
+				}
+			case "points":
+				for _, s := range lines {
+					dep, n, _ := strings.Cut(s, " ")
+					if x.points[dep], err = strconv.Atoi(n); err != nil {
+						t.Fatal(err)
+					}
+				}
+			case "matrix":
+				for _, s := range lines {
+					w := strings.Fields(s)
+					x.matrix[drafting.AskID(w[0])] = slices.DeleteFunc(w[1:], func(s string) bool { return s == "-" })
+				}
+			case "conflicts":
+				x.conflicts = lines
+			case "repeats":
+				x.repeats = lines
+			case "quiet":
+				x.quiet = lines
+			case "end":
+			default:
+				o := &drafting.Opinion{ID: drafting.OpinionID(f.Name), Department: f.Name, State: drafting.SupportArrived, Text: string(f.Data)}
+				o.Points = Split(o.Text, newID).Points
+				Tie(o.Points, c.Asks)
+				opinions = append(opinions, o)
+			}
+		}
+		x.desk = NewDesk(c, l, opinions, nil, nil, drafting.Date{Year: 2026, Month: 5, Day: 20})
+		out = append(out, x)
+	}
+	return out
+}
+
+func sourceOf(department string) string {
+	if department == "" {
+		return letterSource
+	}
+	return department
+}
+
+// words writes a conflict as the corpus does, its sides sorted.
+func (c *Conflict) words() string {
+	var sides []string
+	for _, s := range c.Sides {
+		sides = append(sides, s.Words+"@"+sourceOf(s.Department))
+	}
+	slices.Sort(sides)
+	return string(c.Kind) + " " + strings.Join(slices.Compact(sides), " ")
+}
+
+func sorted(s string) string {
+	w := strings.Fields(s)
+	slices.Sort(w[1:])
+	return strings.Join(w, " ")
+}
+
+// found counts what a search found of what was expected.
+type found struct{ hit, wrong, missed int }
+
+func (f found) precision() float64 { return float64(f.hit) / float64(max(f.hit+f.wrong, 1)) }
+func (f found) recall() float64    { return float64(f.hit) / float64(max(f.hit+f.missed, 1)) }
+
+// judge compares; says tells of every difference, perhaps of those of the ties, which are suggestions only.
+func (x *corpus) judge(says, perhaps func(string, ...any)) (conflicts, repeats, ties found) {
+	want := map[string]bool{}
+	for _, s := range x.conflicts {
+		want[sorted(s)] = true
+	}
+	quiet := map[string]bool{}
+	for _, s := range x.quiet {
+		quiet[s] = true
+	}
+	for _, c := range x.desk.Conflicts() {
+		w := c.words()
+		if want[w] {
+			conflicts.hit++
+			delete(want, w)
+			continue
+		}
+		conflicts.wrong++
+		says("%s: flagged %s (%s)", x.name, w, c.Key)
+		for _, s := range c.Sides {
+			if quiet[s.Words] {
+				says("%s: %s must not be flagged", x.name, s.Words)
+			}
+		}
+	}
+	for w := range want {
+		conflicts.missed++
+		says("%s: conflict not found: %s", x.name, w)
+	}
+	left := slices.Clone(x.repeats)
+	for _, r := range x.desk.Repeats() {
+		var sources []string
+		for _, p := range r.Places {
+			sources = append(sources, sourceOf(p.Department))
+		}
+		slices.Sort(sources)
+		i := slices.IndexFunc(left, func(s string) bool {
+			w := strings.Fields(s)
+			begin := w[len(w)-1]
+			w = w[:len(w)-1]
+			slices.Sort(w)
+			return slices.Equal(w, slices.Compact(sources)) && strings.Contains(r.Places[0].Sentence, begin)
+		})
+		if i < 0 {
+			repeats.wrong++
+			says("%s: repeat flagged: %v %s", x.name, sources, r.Places[0].Sentence)
+			continue
+		}
+		repeats.hit++
+		left = slices.Delete(left, i, i+1)
+	}
+	for _, s := range left {
+		repeats.missed++
+		says("%s: repeat not found: %s", x.name, s)
+	}
+	m := x.desk.Matrix()
+	for r, row := range m.Rows[:len(m.Rows)-1] {
+		want := slices.Clone(x.matrix[row.Ask.ID])
+		for c, col := range m.Columns {
+			if len(m.Cells[r][c].Points) == 0 {
+				continue
+			}
+			if i := slices.Index(want, col.Department); i >= 0 {
+				ties.hit++
+				want = slices.Delete(want, i, i+1)
+				continue
+			}
+			ties.wrong++
+			perhaps("%s: %s tied to %s: %s", x.name, col.Department, row.Ask.ID, m.Cells[r][c].Points[0].Point.Text)
+		}
+		for _, d := range want {
+			ties.missed++
+			perhaps("%s: %s not tied to %s", x.name, d, row.Ask.ID)
+		}
+	}
+	return conflicts, repeats, ties
+}
+
+// TestCorpus holds the searches to what a person wrote down beside the opinions.
+func TestCorpus(t *testing.T) {
+	for _, x := range readCorpus(t) {
+		for _, o := range x.desk.Opinions {
+			if len(o.Points) != x.points[o.Department] {
+				t.Errorf("%s: %s has %d points, want %d:\n%s", x.name, o.Department, len(o.Points), x.points[o.Department], texts(o.Points))
+			}
+		}
+		conflicts, repeats, ties := x.judge(t.Errorf, t.Logf)
+		if conflicts.hit == 0 || repeats.hit == 0 || ties.precision() < 0.8 || ties.recall() < 0.8 {
+			t.Errorf("%s: %+v %+v %+v", x.name, conflicts, repeats, ties)
+		}
+	}
+}

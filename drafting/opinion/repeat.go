@@ -1,0 +1,233 @@
+package opinion
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"fuhan/drafting"
+)
+
+// Alike is how much of their pieces of three characters two sentences share to be one: intersection over union.
+const Alike = 0.8
+
+// leastRepeat is the shortest sentence that is looked at, in Han characters and figures.
+const leastRepeat = 10
+
+// Same is one place of a sentence that several say.
+type Same struct {
+	Department string               `json:"department"` // "" for the letter's own words
+	Opinion    drafting.OpinionID   `json:"opinion,omitempty"`
+	Point      drafting.PointID     `json:"point,omitempty"` // for the letter: the point that was placed there, "" for own words
+	Paragraph  drafting.ParagraphID `json:"paragraph,omitempty"`
+	Start      int                  `json:"start"` // in the point's or the paragraph's text, in runes
+	End        int                  `json:"end"`
+	Sentence   string               `json:"sentence"`
+	Whole      bool                 `json:"whole"` // the sentence is all that the point says
+}
+
+// Repeat is a sentence that more than one department says, or a department and the letter.
+type Repeat struct {
+	Exact  bool    `json:"exact"`
+	Alike  float64 `json:"alike"` // of the least alike pair that was found, 1 for exact
+	Places []Same  `json:"places"`
+	Done   bool    `json:"done"` // of the points at most one is left that is neither merged nor unused
+}
+
+// Repeats finds sentences that are alike between departments and with the letter. A passage that was placed in the letter
+// counts as its department's own. It is meant to be run in the background.
+func (d *Desk) Repeats() []Repeat {
+	sentences := d.sentences()
+	type item struct {
+		s      int
+		plain  string
+		pieces []uint64
+	}
+	var items []item
+	for i := range sentences {
+		if plain := plainOf(sentences[i].text); len([]rune(plain)) >= leastRepeat {
+			items = append(items, item{i, plain, triples(plain)})
+		}
+	}
+	voice := func(i int) string {
+		s := &sentences[items[i].s]
+		if s.from != "" {
+			if r, ok := d.Find(s.from); ok {
+				return r.Opinion.Department
+			}
+		}
+		return s.source
+	}
+	parent := make([]int, len(items))
+	for i := range parent {
+		parent[i] = i
+	}
+	find := func(x int) int {
+		for parent[x] != x {
+			parent[x] = parent[parent[x]]
+			x = parent[x]
+		}
+		return x
+	}
+	least := map[int]float64{}
+	exact := map[string]int{}
+	where := map[uint64][]int{}
+	for i := range items {
+		if k, there := exact[items[i].plain]; there {
+			parent[find(i)] = find(k)
+			continue
+		}
+		exact[items[i].plain] = i
+		shared := map[int]int{}
+		for _, p := range items[i].pieces {
+			for _, k := range where[p] {
+				shared[k]++
+			}
+		}
+		others := make([]int, 0, len(shared))
+		for k := range shared {
+			others = append(others, k)
+		}
+		slices.Sort(others)
+		for _, k := range others {
+			n := shared[k]
+			like := float64(n) / float64(len(items[i].pieces)+len(items[k].pieces)-n)
+			if like >= Alike {
+				a, b := find(i), find(k)
+				parent[a] = b
+				least[i] = like
+			}
+		}
+		for _, p := range items[i].pieces {
+			where[p] = append(where[p], i)
+		}
+	}
+	groups := map[int][]int{}
+	var roots []int
+	for i := range items {
+		r := find(i)
+		if len(groups[r]) == 0 {
+			roots = append(roots, r)
+		}
+		groups[r] = append(groups[r], i)
+	}
+	var out []Repeat
+	for _, r := range roots {
+		voices := map[string]bool{}
+		for _, i := range groups[r] {
+			voices[voice(i)] = true
+		}
+		if len(voices) < 2 {
+			continue
+		}
+		rep := Repeat{Exact: true, Alike: 1}
+		left := map[drafting.PointID]bool{}
+		for _, i := range groups[r] {
+			if items[i].plain != items[groups[r][0]].plain {
+				rep.Exact = false
+			}
+			if v, ok := least[i]; ok {
+				rep.Alike = min(rep.Alike, v)
+			}
+			s := &sentences[items[i].s]
+			p := Same{
+				Department: voice(i), Opinion: s.opinion, Point: s.point, Paragraph: s.paragraph,
+				Start: s.start, End: s.start + len([]rune(s.text)), Sentence: strings.TrimSpace(s.text),
+			}
+			if p.Point == "" {
+				p.Point = s.from
+			}
+			if ref, ok := d.Find(s.point); ok {
+				p.Whole = len([]rune(items[i].plain))*5 >= len([]rune(plainOf(ref.Point.Text)))*4
+				if ref.Point.Disposition != drafting.DispositionMerged && ref.Point.Disposition != drafting.DispositionUnused {
+					left[s.point] = true
+				}
+			} else if s.from == "" {
+				left["letter"] = true
+			}
+			rep.Places = append(rep.Places, p)
+		}
+		rep.Done = len(left) < 2
+		out = append(out, rep)
+	}
+	return out
+}
+
+// plainOf leaves out what does not count when sentences are compared: marks, blanks, numbers of lists.
+func plainOf(s string) string {
+	_, s, _ = marker(strings.TrimSpace(s))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '０' && r <= '９':
+			return r - '０' + '0'
+		case r == '％':
+			return '%'
+		case unicode.Is(unicode.Han, r), r >= '0' && r <= '9', r == '%', r == '.', unicode.IsLetter(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// triples gives the set of pieces of three characters, as numbers.
+func triples(s string) []uint64 {
+	rs := []rune(s)
+	out := make([]uint64, 0, len(rs))
+	for i := 0; i+2 < len(rs); i++ {
+		out = append(out, uint64(rs[i])<<42|uint64(rs[i+1])<<21|uint64(rs[i+2]))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// KeepOne settles a repeat: the point keep stays, and every other point that says the same is merged into it, so that
+// its department is credited too. A point that says more than the sentence is split, so that the rest stays to be
+// decided. It gives the opinions that changed.
+func KeepOne(d *Desk, r Repeat, keep drafting.PointID, by Decision, newID func() drafting.PointID) ([]*drafting.Opinion, error) {
+	if _, ok := d.Find(keep); !ok {
+		return nil, noPoint()
+	}
+	var changed []*drafting.Opinion
+	for _, place := range r.Places {
+		ref, ok := d.Find(place.Point)
+		if !ok || place.Paragraph != "" || place.Point == keep {
+			continue
+		}
+		id := place.Point
+		if !place.Whole {
+			var err error
+			if id, err = cutSentence(ref.Opinion, id, place, newID); err != nil {
+				return nil, err
+			}
+		}
+		decision := by
+		decision.Disposition, decision.Into = drafting.DispositionMerged, keep
+		if err := Decide(ref.Opinion, id, decision); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(changed, ref.Opinion) {
+			changed = append(changed, ref.Opinion)
+		}
+	}
+	return changed, nil
+}
+
+// cutSentence makes a point of its own of a sentence and gives its id.
+func cutSentence(o *drafting.Opinion, id drafting.PointID, place Same, newID func() drafting.PointID) (drafting.PointID, error) {
+	p := o.Point(id)
+	n := len([]rune(p.Text))
+	end := place.End
+	for end < n && strings.TrimSpace(string([]rune(p.Text)[end:])) == "" {
+		end++
+	}
+	if end < n {
+		if err := SplitPoint(o, id, place.End, newID); err != nil {
+			return "", err
+		}
+	}
+	if strings.TrimSpace(string([]rune(o.Point(id).Text)[:place.Start])) == "" {
+		return id, nil
+	}
+	own := newID()
+	return own, SplitPoint(o, id, place.Start, func() drafting.PointID { return own })
+}
