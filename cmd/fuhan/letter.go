@@ -44,9 +44,32 @@ func alive(name string) bool {
 	return !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
 }
 
+// profiles gives the form in which a letter is printed: its own, else that of the office's rule pack. A form is read once,
+// because the pages are laid out at every key; where it cannot be read that is said once and the standard's takes its place.
+func profiles(f *ui.Frame) func(*drafting.Letter) typeset.Profile {
+	pack, err := setup.RulesOf(f.Office())
+	if err != nil {
+		pack = drafting.RulePack{} // letterPage says it
+	}
+	var kept sync.Map // by the letter's word for its form
+	return func(l *drafting.Letter) typeset.Profile {
+		if p, ok := kept.Load(l.Profile); ok {
+			return p.(typeset.Profile)
+		}
+		p, err := setup.ProfileOf(l, pack)
+		if err != nil {
+			p = typeset.DefaultProfile()
+			fyne.Do(func() { f.Fail(err) })
+		}
+		kept.Store(l.Profile, p)
+		return p
+	}
+}
+
 // letterPage makes the page of a letter and lends it the window.
 func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
-	faces, err := setup.Faces()
+	profile := profiles(f)
+	faces, err := setup.FacesFor(profile(&drafting.Letter{}).Fonts)
 	if err != nil {
 		f.Fail(err)
 		return nil
@@ -62,7 +85,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 	}
 	return letter.New(letter.Host{
 		Phrases: phrases,
-		Store:   w.store, Faces: faces, Order: order, Now: w.now, Holder: holder(), Alive: alive,
+		Store:   w.store, Faces: faces, Profile: profile, Order: order, Now: w.now, Holder: holder(), Alive: alive,
 		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print,
 		Title: f.SetTitle,
 		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },

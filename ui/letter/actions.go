@@ -137,7 +137,7 @@ func (p *Page) ExportOFD() {
 func (p *Page) Print() {
 	if l := p.current(); l != nil {
 		p.host.Print(p.fileName(".pdf"), func(w io.Writer, preprinted bool) error {
-			profile := typeset.DefaultProfile()
+			profile := p.host.Profile(l)
 			profile.Preprinted = profile.Preprinted || preprinted
 			return p.host.PDF(w, l, p.layoutIn(l, profile))
 		})
@@ -160,7 +160,7 @@ func (p *Page) pdf(l *drafting.Letter) func(io.Writer) error {
 
 // layout lays a copy of the letter out. Until it is numbered the head shows where the number will stand.
 func (p *Page) layout(l *drafting.Letter) *typeset.Document {
-	return p.layoutIn(l, typeset.DefaultProfile())
+	return p.layoutIn(l, p.host.Profile(l))
 }
 
 func (p *Page) layoutIn(l *drafting.Letter, profile typeset.Profile) *typeset.Document {
@@ -173,7 +173,7 @@ func (p *Page) typing() func(*drafting.Letter) *typeset.Document {
 	var kept typeset.Layouter
 	return func(l *drafting.Letter) *typeset.Document {
 		p.showNumber(l)
-		return kept.Layout(l, typeset.DefaultProfile(), p.host.Faces)
+		return kept.Layout(l, p.host.Profile(l), p.host.Faces)
 	}
 }
 

@@ -49,6 +49,8 @@ type Host struct {
 	// Fetch runs work off the UI goroutine and apply on it; an error is shown and apply is not called.
 	Fetch func(work func(context.Context) error, apply func())
 
+	// Profile gives the form in which a letter is printed. It is asked at every key, from any goroutine.
+	Profile func(*drafting.Letter) typeset.Profile
 	// Do runs what comes from another goroutine on the UI goroutine.
 	Do func(func())
 	// SaveAs asks where a file shall go, beginning with this name, and writes it as a whole or not at all.
