@@ -12,7 +12,9 @@ type DepartmentOrder struct {
 	Groups  []DepartmentGroup
 	Aliases map[string]string // another or a former name → the name in the table
 	Style   SentenceStyle     // how the office writes a list of departments
-	rank    map[string][2]int
+	// OmitNone leaves departments that had no opinion to add out of the sentence 经综合…意见.
+	OmitNone bool
+	rank     map[string][2]int
 }
 
 // DepartmentGroup is one group of the order.

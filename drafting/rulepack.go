@@ -17,6 +17,8 @@ type RulePack struct {
 
 	Classes []OutcomeClass
 	Style   SentenceStyle // of the list of departments
+	// OmitNone leaves departments without an opinion out of the sentence 经综合…意见.
+	OmitNone bool
 
 	Profile string // id of the form in which letters are printed, "" for the letter format
 

@@ -25,7 +25,8 @@ type rulePackFile struct {
 		SecondMonths  int `toml:"second_months"`
 	} `toml:"deadline"`
 	Departments struct {
-		Style string `toml:"style"`
+		Style    string `toml:"style"`
+		OmitNone bool   `toml:"omit_none"`
 	} `toml:"departments"`
 	Classes []struct {
 		Code    string `toml:"code"`
@@ -102,7 +103,7 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 	if !ok {
 		return fail("style", "只能是 every 或 group")
 	}
-	p.Style = style
+	p.Style, p.OmitNone = style, f.Departments.OmitNone
 	seen := map[string]bool{}
 	for _, c := range f.Classes {
 		if c.Code == "" || c.Meaning == "" {

@@ -143,8 +143,8 @@ func You(c *drafting.Case) string {
 	return "你们"
 }
 
-// Consultants lists the departments whose answers a letter rests on, in the conventional order: those that answered, and
-// those whose words stand in it. partial is true while another one is still awaited.
+// Consultants lists the departments whose answers a letter rests on, in the conventional order: those that answered (one with
+// no opinion only where the order does not leave it out), and those whose words stand in it. partial is true while another one is still awaited.
 func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []string) (names []string, partial bool) {
 	same := func(n string) string { return n }
 	if order != nil {
@@ -160,8 +160,12 @@ func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []s
 	waiting := map[string]bool{}
 	for _, s := range c.Supports {
 		switch s.State {
-		case drafting.SupportArrived, drafting.SupportNone:
+		case drafting.SupportArrived:
 			add(s.Department)
+		case drafting.SupportNone:
+			if order == nil || !order.OmitNone {
+				add(s.Department)
+			}
 		case drafting.SupportNotDuty:
 		default:
 			waiting[same(s.Department)] = true

@@ -65,7 +65,7 @@ func OrderFor(o drafting.Office) (*drafting.DepartmentOrder, error) {
 	if err != nil {
 		return nil, err
 	}
-	order.Style = pack.Style
+	order.Style, order.OmitNone = pack.Style, pack.OmitNone
 	return order, nil
 }
 
