@@ -142,7 +142,7 @@ type Letter struct {
 }
 
 // besides are the templates of letters that go to departments, not to the proposer: no opinion is merged into them.
-var besides = []string{"request", "reminder", "return", "support", "support-none", "support-not-duty", "consent"}
+var besides = []string{"request", "reminder", "return", "extension", "support", "support-none", "support-not-duty", "consent"}
 
 // Merges reports whether opinions of departments are merged into the letter.
 func (l *Letter) Merges() bool { return !slices.Contains(besides, l.Template) }

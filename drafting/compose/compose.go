@@ -58,6 +58,14 @@ func Compose(t drafting.Template, c *drafting.Case, o drafting.Office, order *dr
 	return l, nil
 }
 
+// ComposeRequest makes a letter to a department that is asked for its opinion, from a template whose addressee is {host}:
+// the request, or the reminder. CodeInvalid where the case has no such department or no day for its answer.
+func ComposeRequest(t drafting.Template, c *drafting.Case, department string, o drafting.Office, order *drafting.DepartmentOrder, newID func() drafting.ParagraphID) (*drafting.Letter, error) {
+	to := *c
+	to.HostUnit = department
+	return Compose(t, &to, o, order, newID)
+}
+
 // trimAsk takes 关于 and a final mark off an ask, so that a heading can say 关于… around it.
 func trimAsk(s string) string {
 	s = strings.TrimSpace(s)

@@ -149,10 +149,20 @@ func TestComposeEach(t *testing.T) {
 		"support-none":     {drafting.KindProposal, drafting.RoleSupport, drafting.ProposerBody, "民进江州省委会", "提案会办意见的函", ""},
 		"support-not-duty": {drafting.KindSuggestion, drafting.RoleSupport, drafting.ProposerDeputy, "沈予安代表", "建议会办意见的函", ""},
 	}
-	if len(all) != len(want) {
-		t.Errorf("%d templates, %d are looked at", len(all), len(want))
+	for id, title := range map[string]string{"divided": "提案答复的函", "joined": "提案答复的函", "second": "提案再次答复的函", "follow-up": "提案承诺事项落实情况的函", "unable": "提案答复的函"} {
+		w := want["host-member"]
+		if w.title = title; id == "divided" {
+			w.role = drafting.RoleDivided
+		}
+		want[id] = w
+	}
+	if len(all) != len(want)+len(besides) {
+		t.Errorf("%d templates, %d are looked at", len(all), len(want)+len(besides))
 	}
 	for _, tpl := range all {
+		if _, beside := besides[tpl.ID]; beside {
+			continue
+		}
 		w, ok := want[tpl.ID]
 		if !ok {
 			t.Errorf("the template %s is not looked at", tpl.ID)
@@ -211,6 +221,57 @@ func TestComposeEach(t *testing.T) {
 		}
 		if len(b.Sections()) != len(l.Sections()) {
 			t.Errorf("%s: %d sections read back, %d written", tpl.ID, len(b.Sections()), len(l.Sections()))
+		}
+	}
+}
+
+// besides are the templates of letters that do not go to the proposer, with title and addressee of what they make.
+var besides = map[string][2]string{
+	"request":   {"江州省农业农村厅关于征求省政协十三届四次会议第20260318号提案会办意见的函", "省财政厅"},
+	"reminder":  {"江州省农业农村厅关于催办省政协十三届四次会议第20260318号提案会办意见的函", "省财政厅"},
+	"return":    {"江州省农业农村厅关于退办省政协十三届四次会议第20260318号提案的函", "省政协提案委"},
+	"extension": {"江州省农业农村厅关于延期答复省政协十三届四次会议第20260318号提案的函", "省政协提案委"},
+}
+
+func TestLettersBeside(t *testing.T) {
+	all, order := shipped(t)
+	for _, tpl := range all {
+		w, ok := besides[tpl.ID]
+		if !ok {
+			continue
+		}
+		c := bodyCase()
+		c.Assigner = "省政协提案委"
+		c.ReplyDue = drafting.Date{Year: 2026, Month: 6, Day: 30}
+		c.Supports = []drafting.Support{{Department: "省财政厅", Due: drafting.Date{Year: 2026, Month: 4, Day: 30}}, {Department: "省教育厅"}}
+		l, err := ComposeRequest(tpl, c, "省财政厅", jiangzhou, order, ids())
+		if err != nil {
+			t.Errorf("%s: %v", tpl.ID, err)
+			continue
+		}
+		checkMarks(t, l)
+		if l.Get(drafting.PartTitle) != w[0] || l.Get(drafting.PartAddressee) != w[1] || l.Merges() || l.Get(drafting.PartSignatory) != jiangzhou.Name {
+			t.Errorf("%s: %s to %s", tpl.ID, l.Get(drafting.PartTitle), l.Get(drafting.PartAddressee))
+		}
+		opening := l.Get(drafting.PartOpening)
+		if w[1] == "省财政厅" && !strings.Contains(opening, "2026年4月30日") || tpl.ID == "extension" && !strings.Contains(opening, "应于2026年6月30日前") {
+			t.Errorf("%s: %s", tpl.ID, opening)
+		}
+		if want := map[bool]int{true: 2}[tpl.ID == "request"]; len(l.Sections()) != want {
+			t.Errorf("%s: %d sections", tpl.ID, len(l.Sections()))
+		}
+		for _, p := range l.Paragraphs {
+			if strings.ContainsAny(p.Text, "{}！您") {
+				t.Errorf("%s: %s", tpl.ID, p.Text)
+			}
+		}
+		// The case as it is kept has no host; the letter keeps its addressee.
+		c.HostUnit = ""
+		if Refresh(l, c, jiangzhou, order); l.Get(drafting.PartAddressee) != w[1] {
+			t.Errorf("%s: refreshed to %s", tpl.ID, l.Get(drafting.PartAddressee))
+		}
+		if _, err := ComposeRequest(tpl, c, "省教育厅", jiangzhou, order, ids()); (drafting.ErrorCode(err) == drafting.CodeInvalid) != (w[1] == "省财政厅") {
+			t.Errorf("%s without a day: %v", tpl.ID, err)
 		}
 	}
 }
@@ -403,6 +464,8 @@ func TestRefreshProperty(t *testing.T) {
 	all, order := shipped(t)
 	rapid.Check(t, func(t *rapid.T) {
 		c := bodyCase()
+		c.Assigner, c.ReplyDue = "省政协提案委", drafting.Date{Year: 2026, Month: 6, Day: 30}
+		c.Supports = []drafting.Support{{Department: c.HostUnit, Due: drafting.Date{Year: 2026, Month: 4, Day: 30}}}
 		tpl := rapid.SampledFrom(all).Draw(t, "template")
 		l, err := Compose(tpl, c, jiangzhou, order, ids())
 		if err != nil {

@@ -9,10 +9,11 @@ import (
 )
 
 // slotNames are the slots that a template may use. consult is the whole half sentence 经综合…意见，, empty while nobody was
-// consulted; contact and phone may be empty too; ask stands in headings only. What any other has to say and the case
+// consulted; contact and phone may be empty too; ask stands in headings only; due is the
+// day until which the department that the letter goes to (host) has to answer. What any other has to say and the case
 // lacks keeps the letter from being made.
 var slotNames = []string{
-	"issuer", "session", "number", "title", "word", "proposer", "you", "host", "consult", "ask", "contact", "phone",
+	"issuer", "session", "number", "title", "word", "proposer", "you", "host", "consult", "ask", "contact", "phone", "assigner", "due", "reply_due",
 }
 
 // piece is literal text, or a slot.
@@ -86,6 +87,17 @@ func (f *filler) value(slot string) (text, missing string) {
 		return need(f.c.Proposer, "提案者")
 	case "host":
 		return need(f.c.HostUnit, "主办单位")
+	case "assigner":
+		return need(f.c.Assigner, "交办单位")
+	case "reply_due":
+		return need(f.c.Deadline().Chinese(), "答复时限")
+	case "due":
+		for _, s := range f.c.Supports {
+			if s.Department == f.c.HostUnit {
+				return need(s.Due.Chinese(), "会办意见的反馈时限")
+			}
+		}
+		return need("", "会办意见的反馈时限")
 	case "you":
 		return You(f.c), ""
 	case "consult":

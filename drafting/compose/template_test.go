@@ -123,7 +123,7 @@ func TestSuggest(t *testing.T) {
 		{drafting.KindSuggestion, drafting.RoleHost, drafting.ProposerDelegation, "host-deputy"},
 		{drafting.KindProposal, drafting.RoleSole, drafting.ProposerMember, "sole"},
 		{drafting.KindSuggestion, drafting.RoleSole, drafting.ProposerDeputy, "sole"},
-		{drafting.KindProposal, drafting.RoleDivided, drafting.ProposerBody, "sole"},
+		{drafting.KindProposal, drafting.RoleDivided, drafting.ProposerBody, "divided"},
 		{drafting.KindProposal, drafting.RoleSupport, drafting.ProposerBody, "support"},
 		{drafting.KindSuggestion, drafting.RoleSupport, drafting.ProposerDelegation, "support"},
 	} {
@@ -178,6 +178,8 @@ func FuzzTemplate(f *testing.F) {
 		f.Add(b)
 	}
 	c := bodyCase()
+	c.Assigner, c.ReplyDue = "省政协提案委", drafting.Date{Year: 2026, Month: 6, Day: 30}
+	c.Supports = []drafting.Support{{Department: c.HostUnit, Due: drafting.Date{Year: 2026, Month: 4, Day: 30}}}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		tpl, err := ParseTemplate("f.toml", b)
 		if err != nil {
