@@ -7,7 +7,7 @@ SHARED ?= ../shared
 export GOFLAGS += -buildvcs=false
 export LANG := C.UTF-8
 
-.PHONY: run build headless test ruler window bench lint fonts clean
+.PHONY: run build headless test ruler window readers bench lint fonts clean
 
 run: build
 	@if [ -n "$$DISPLAY" ]; then exec bin/fuhan; else \
@@ -50,6 +50,12 @@ ruler: bin/fuhanctl
 # A real window under Xvfb: opens the sample, types, exports, reads the PDF.
 window: build bin/fuhanctl
 	.ci/display .ci/window
+
+# Other programs' readers from npm (pdf.js, ofd.js) open what we write; needs node, npm and chromium. Not part of make test.
+readers:
+	@mkdir -p out/readers
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix out/readers pdfjs-dist@4.10.38 ofd.js@0.2.6
+	FUHAN_READERS="$(CURDIR)/out/readers/node_modules" $(GO) test -count=1 -run 'PDFJS|OFDJS' -v ./drafting/pdf ./drafting/ofd
 
 bench: build
 	@.ci/deps test

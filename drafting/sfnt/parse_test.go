@@ -172,7 +172,110 @@ func FuzzParse(f *testing.F) {
 		if _, err := Parse(s.Data, 0); err != nil {
 			t.Fatalf("the subset does not parse: %v", err)
 		}
+		u, err := font.UnicodeSubset(runes)
+		if err != nil {
+			t.Fatalf("a subset by codes is made, one by characters is not: %v", err)
+		}
+		cut, err := Parse(u.Data, 0)
+		if err != nil {
+			t.Fatalf("the subset by characters does not parse: %v", err)
+		}
+		for _, r := range runes {
+			if g, ok := cut.Glyph(r); r != 0xffff && (!ok || uint16(g) != u.Code(r)) {
+				t.Fatalf("%x has glyph %d in the subset, not %d", r, g, u.Code(r))
+			}
+		}
 	})
+}
+
+// A font that was cut off in the middle is refused, wherever the cut is: its tables lie in any order.
+func TestCutAnywhere(t *testing.T) {
+	whole := faceBytes(t, "Hei")
+	for i := range 200 {
+		n := len(whole) * i / 200
+		f, err := Parse(whole[:n], 0)
+		if err == nil {
+			t.Errorf("%d of %d bytes parse", n, len(whole))
+		} else if f != nil || drafting.ErrorCode(err) != drafting.CodeInvalid {
+			t.Errorf("%d bytes: %v", n, err)
+		}
+	}
+}
+
+// Offsets that a cut or a lie has turned to nonsense, each alone, must give an error or empty glyphs.
+func TestLies(t *testing.T) {
+	good := builtFont(t)
+	tables := map[string][2]int{}
+	for i := range u16(good[4:]) {
+		rec := good[12+16*i:]
+		tables[string(rec[:4])] = [2]int{u32(rec[8:]), u32(rec[12:])}
+	}
+	for name, at := range tables {
+		for off := range at[1] {
+			for _, v := range []byte{0, 1, 0x7f, 0x80, 0xff} {
+				bad := append([]byte(nil), good...)
+				bad[at[0]+off] = v
+				f, err := Parse(bad, 0)
+				if err != nil {
+					continue
+				}
+				for g := range min(f.NumGlyphs(), 300) {
+					f.Outline(GlyphID(g))
+					f.Bounds(GlyphID(g))
+				}
+				s, err := f.Subset([]rune("abcd\x00\uffff𠅤"))
+				if err != nil {
+					continue
+				}
+				if _, err := Parse(s.Data, 0); err != nil {
+					t.Fatalf("%s+%d=%x: the subset does not parse: %v", name, off, v, err)
+				}
+			}
+		}
+	}
+}
+
+// A glyph that is made of itself by ways, and very often, is cut off soon.
+func TestCompositeLoopsEnd(t *testing.T) {
+	be := binary.BigEndian
+	font := builtFont(t)
+	f, err := Parse(font, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Glyphs 1 to 4, each made of the next one and the first again, many times over.
+	var glyf, loca []byte
+	loca = be.AppendUint32(loca, 0)
+	loca = be.AppendUint32(loca, 0)
+	for g := range 4 {
+		glyf = append(glyf, 0xff, 0xff, 0, 0, 0, 0, 0, 1, 0, 1)
+		for k := range 400 {
+			flags := uint16(partOffsets | partMore)
+			if k == 399 {
+				flags = partOffsets
+			}
+			glyf = be.AppendUint16(be.AppendUint16(glyf, flags), uint16(1+(g+k)%4))
+			glyf = append(glyf, 1, 1)
+		}
+		loca = be.AppendUint32(loca, uint32(len(glyf)))
+	}
+	f.tables[tableGlyf], f.tables[tableLoca], f.longLoca = glyf, loca, true
+	for g := range 5 {
+		if out := f.Outline(GlyphID(g)); out != nil {
+			t.Errorf("glyph %d has an outline", g)
+		}
+	}
+	s, err := f.Subset([]rune("abcd"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	cut, err := Parse(s.Data, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for g := range cut.NumGlyphs() {
+		cut.Outline(GlyphID(g))
+	}
 }
 
 func BenchmarkParse(b *testing.B) {
