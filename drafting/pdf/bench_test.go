@@ -3,10 +3,12 @@ package pdf
 import (
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -106,6 +108,40 @@ func Benchmark100Letters(b *testing.B) {
 			if err := Write(io.Discard, typeset.Layout(l, typeset.DefaultProfile(), f), meta, f); err != nil {
 				b.Fatal(err)
 			}
+		}
+	}
+}
+
+// BenchmarkLetter00LibreOffice and -Typst make a PDF of the same words by other programs, each run a process: what an
+// office would do otherwise.
+func BenchmarkLetter00LibreOffice(b *testing.B) {
+	dir := b.TempDir()
+	benchmarkOther(b, "soffice", dir, ".txt", func(s string) string { return s }, "-env:UserInstallation=file://"+dir+"/user", "--headless", "--convert-to", "pdf", "--outdir", dir)
+}
+
+func BenchmarkLetter00Typst(b *testing.B) {
+	mark := strings.NewReplacer("#", `\#`, "$", `\$`, "*", `\*`, "_", `\_`, "@", `\@`, "<", `\<`)
+	benchmarkOther(b, "typst", b.TempDir(), ".typ", mark.Replace, "compile")
+}
+
+func benchmarkOther(b *testing.B, program, dir, ending string, mark func(string) string, args ...string) {
+	if _, err := exec.LookPath(program); err != nil {
+		b.Skip(err)
+	}
+	var text strings.Builder
+	for _, p := range letter00(b).Paragraphs {
+		text.WriteString(mark(p.Number+p.Text) + "\n\n")
+	}
+	file := filepath.Join(dir, "letter"+ending)
+	if err := os.WriteFile(file, []byte(text.String()), 0o600); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if out, err := exec.Command(program, append(args, file)...).CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+		if info, err := os.Stat(filepath.Join(dir, "letter.pdf")); err != nil || info.Size() == 0 {
+			b.Fatal("no PDF", err)
 		}
 	}
 }
