@@ -1,0 +1,82 @@
+package main
+
+import (
+	"flag"
+	"io"
+	"strings"
+	"time"
+
+	"fuhan/cmd/internal/setup"
+	"fuhan/drafting/compose"
+	"fuhan/drafting/pdf"
+	"fuhan/drafting/typeset"
+)
+
+var formCommand = &command{
+	name: "form", args: "表单 函件标识 -o 输出.pdf", short: "由案件和复函填写表单，排成 PDF", example: "fuhanctl form approval 0199b2a4-… -o 发文稿纸.pdf", least: 2, most: 2,
+	long: "表单有：" + formList() + "。不知道的内容留空，供手写。",
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		out := fs.String("o", "", "输出文件；- 表示标准输出")
+		dump := fs.Bool("dump", false, "不写 PDF，输出各页内容的文字清单")
+		return func(e *env, args []string) error {
+			if *out == "" && !*dump {
+				return usageError{"请用 -o 写明输出文件。"}
+			}
+			l, err := e.stored(args[1])
+			if err != nil {
+				return err
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			src := compose.FormSource{Letter: l, Zone: time.Local}
+			if src.Case, err = s.Case(e.ctx, l.CaseID); err != nil {
+				return err
+			}
+			if src.Log, err = s.Log(e.ctx, l.ID); err != nil {
+				return err
+			}
+			if src.Office, err = s.Office(e.ctx); err != nil {
+				return err
+			}
+			f, err := compose.Form(compose.FormKind(args[0]), src)
+			if err != nil {
+				return err
+			}
+			faces, err := setup.Faces()
+			if err != nil {
+				return err
+			}
+			d := typeset.Layout(f, typeset.Standard(typeset.PlainFormat), faces)
+			for _, n := range d.Notices {
+				if n.Code != "missing_glyph" { // what else is said of a letter is no matter of a form
+					continue
+				}
+				e.say("第 %d 页：%s", max(n.Page, 1), n.Message)
+			}
+			if *dump {
+				_, err = io.WriteString(e.out, typeset.Dump(d))
+				return err
+			}
+			write := func(w io.Writer) error { return pdf.Write(w, d, setup.Meta(f, e.now()), faces) }
+			if *out == "-" {
+				return write(e.out)
+			}
+			if err := e.writeFile(*out, "", write); err != nil {
+				return err
+			}
+			e.say("%s：%d 页", *out, len(d.Pages))
+			return nil
+		}
+	},
+}
+
+// formList names the forms for help.
+func formList() string {
+	var list []string
+	for _, k := range compose.Forms {
+		list = append(list, string(k)+"（"+k.Name()+"）")
+	}
+	return strings.Join(list, "、")
+}
