@@ -163,3 +163,15 @@ func expand(dir string) string {
 	}
 	return dir
 }
+
+// dropTaker is a page that takes files dropped on the window.
+type dropTaker interface{ Dropped(path string) }
+
+// dropped hands the first of the files dropped on the window to the page in view.
+func (f *Frame) dropped(files []fyne.URI) {
+	page, ok := f.page.(dropTaker)
+	if !ok || len(files) == 0 || len(f.Canvas().Overlays().List()) > 0 {
+		return
+	}
+	page.Dropped(files[0].Path())
+}

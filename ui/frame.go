@@ -57,6 +57,7 @@ func New(app fyne.App, win fyne.Window, theme *look.Theme, s Services, run Runne
 	win.SetMaster()
 	win.Canvas().SetOnTypedKey(f.key)
 	win.SetCloseIntercept(f.Close)
+	win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { f.dropped(files) })
 	return f
 }
 

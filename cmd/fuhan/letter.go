@@ -96,17 +96,21 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 			return ofd.Write(out, d, setup.OFDMeta(setup.Meta(l, w.now())), faces)
 		},
 		OpenText: func(take func(name string, original []byte, text string)) {
-			f.ChooseFile(setup.Endings, func(path string) {
-				var d *setup.Document
-				var text string
-				f.Fetch(func(ctx context.Context) (err error) {
-					if d, err = setup.ReadDocument(ctx, path); err != nil {
-						return err
-					}
-					text, err = d.Opinion()
-					return err
-				}, func() { take(d.Name, d.Original, text) })
-			})
+			f.ChooseFile(setup.Endings, func(path string) { readText(f, path, take) })
 		},
+		ReadText: func(path string, take func(name string, original []byte, text string)) { readText(f, path, take) },
 	}, id)
+}
+
+// readText reads an opinion's file and hands its name, bytes and words on.
+func readText(f *ui.Frame, path string, take func(name string, original []byte, text string)) {
+	var d *setup.Document
+	var text string
+	f.Fetch(func(ctx context.Context) (err error) {
+		if d, err = setup.ReadDocument(ctx, path); err != nil {
+			return err
+		}
+		text, err = d.Opinion()
+		return err
+	}, func() { take(d.Name, d.Original, text) })
 }

@@ -56,10 +56,25 @@ func (p *Page) sync() {
 
 // TakeOpinion opens the intake for a department, "" to be chosen.
 func (p *Page) TakeOpinion(department string) {
+	if p.kase != nil {
+		p.intake(department).show(p.host.Canvas())
+	}
+}
+
+// Dropped opens the intake with a file that was dropped on the window.
+func (p *Page) Dropped(path string) {
 	if p.kase == nil {
 		return
 	}
-	newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenText, func(o *drafting.Opinion, done func(error)) {
+	p.host.ReadText(path, func(name string, original []byte, text string) {
+		d := p.intake("")
+		d.fill(name, original, text)
+		d.show(p.host.Canvas())
+	})
+}
+
+func (p *Page) intake(department string) *intake {
+	return newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenText, func(o *drafting.Opinion, done func(error)) {
 		var err error
 		var c *drafting.Case
 		var list []*drafting.Opinion
@@ -87,7 +102,7 @@ func (p *Page) TakeOpinion(department string) {
 			}
 			done(err)
 		})
-	}).show(p.host.Canvas())
+	})
 }
 
 // NextStep takes the letter to its next stage, after asking once.

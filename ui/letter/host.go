@@ -57,6 +57,8 @@ type Host struct {
 	SaveAs func(name string, write func(io.Writer) error)
 	// OpenText lets the user choose a text file and gives its name, bytes and words.
 	OpenText func(func(name string, original []byte, text string))
+	// ReadText reads a file that the user named otherwise, as OpenText does.
+	ReadText func(path string, take func(name string, original []byte, text string))
 	// PDF writes a letter laid out.
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// OFD does the same in the national format of fixed pages.

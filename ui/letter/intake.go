@@ -28,6 +28,13 @@ type intake struct {
 	original []byte
 }
 
+// fill puts a file's words into the dialog.
+func (d *intake) fill(name string, original []byte, text string) {
+	d.source, d.original = filepath.Base(name), original
+	d.file.Set(d.source)
+	d.text.SetText(text)
+}
+
 // answers are what a department can say, in the order of the segments.
 var answers = []drafting.SupportState{drafting.SupportArrived, drafting.SupportNone, drafting.SupportNotDuty}
 
@@ -63,11 +70,7 @@ func newIntake(c *drafting.Case, department string, today drafting.Date, open fu
 	d.text = widgets.NewArea(lang.L("把来函的意见粘贴到这里"), 9)
 	d.file = widgets.NewWords("", look.CaptionText, look.Ink3)
 	pick := widgets.NewButton(lang.L("从文本文件读入…"), widgets.Secondary, func() {
-		open(func(name string, original []byte, text string) {
-			d.source, d.original = filepath.Base(name), original
-			d.file.Set(d.source)
-			d.text.SetText(text)
-		})
+		open(d.fill)
 	}).WithIcon(look.IconUpload)
 	pick.Small = true
 	d.save = widgets.NewButton(lang.L("收下意见"), widgets.Primary, func() {

@@ -100,6 +100,9 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 			d.wrote[name] = []byte(b.String())
 		},
 		Print: func(string, func(io.Writer, bool) error) {}, OpenText: func(func(string, []byte, string)) {},
+		ReadText: func(path string, take func(string, []byte, string)) {
+			take(path, []byte("原件"), "支持这件提案。")
+		},
 		PDF: func(w io.Writer, _ *drafting.Letter, doc *typeset.Document) error {
 			_, err := io.WriteString(w, typeset.Dump(doc))
 			return err
@@ -427,4 +430,22 @@ func TestOutlineFollows(t *testing.T) {
 	}
 	d.flush()
 	d.noFails()
+}
+
+func TestADroppedFileOpensTheIntake(t *testing.T) {
+	d := newDesk(t)
+	d.page.Dropped("/somewhere/意见.txt")
+	top := d.win.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatal("no intake")
+	}
+	found := false
+	for _, o := range test.LaidOutObjects(top) {
+		if f, ok := o.(*widgets.Field); ok && f.Text() == "支持这件提案。" {
+			found = true
+		}
+	}
+	if !found {
+		t.Error("its words are not there")
+	}
 }

@@ -30,6 +30,7 @@ func (e *Editor) commitStep(text string) {
 		put = e.draft.paste
 	}
 	e.do(other, func() { put(text) })
+	e.correct()
 }
 
 // compose shows what an input method composes at the caret. It is laid out with the text, as what a suggestion would

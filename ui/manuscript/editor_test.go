@@ -147,7 +147,7 @@ func TestKeysMove(t *testing.T) {
 		{func() { press(e, fyne.KeyUp) }, "title 0"},
 		{func() { press(e, fyne.KeyTab) }, "title 0"},
 		{func() { press(e, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyPageUp) }, "title 0"},
-		{func() { e.CaretTo("b1", 0); ctrl(fyne.KeyRight, 0) }, "b1 8"},
+		{func() { e.CaretTo("b1", 0); ctrl(fyne.KeyRight, 0) }, "b1 2"},
 		{func() { ctrl(fyne.KeyLeft, 0) }, "b1 0"},
 		{func() { e.CaretTo("h1", 2); press(e, fyne.KeyHome) }, "h1 0"},
 	} {
@@ -190,7 +190,7 @@ func TestMouseSelects(t *testing.T) {
 	p := at(e, "b3", 1)
 	click(e, p, 0)
 	click(e, p, 0)
-	if got := e.SelectedText(); got != "今年改造东关" {
+	if got := e.SelectedText(); got != "今年" {
 		t.Errorf("two clicks select %q", got)
 	}
 	e.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Button: desktop.MouseButtonPrimary})
@@ -482,4 +482,55 @@ func TestAnyTextAndAnyHand(t *testing.T) {
 			t.Fatalf("all steps back: %s", diff)
 		}
 	})
+}
+
+func TestDragMovesTheSelection(t *testing.T) {
+	l := bodyOf("甲乙丙丁戊己庚辛", "下一段")
+	l.Marks = []drafting.Mark{{ID: "o", Kind: drafting.MarkOrigin, Paragraph: "p0", Start: 2, End: 4, Department: "甲局", Quote: "丙丁"}}
+	e, _, c := shown(t, l)
+	e.Select("p0", 1, 5)
+	down := func(p fyne.Position) {
+		c.add(time.Second)
+		e.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p}, Button: desktop.MouseButtonPrimary})
+	}
+	drag := func(p fyne.Position) { e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p}}) }
+	down(at(e, "p0", 3))
+	drag(at(e, "p1", 0))
+	drag(at(e, "p1", 2))
+	e.DragEnd()
+	if got := e.draft.all(); got != "甲己庚辛\n下一乙丙丁戊段" || e.SelectedText() != "乙丙丁戊" {
+		t.Fatalf("%q, %q selected", got, e.SelectedText())
+	}
+	if m := e.Letter().Marks[0]; m.Paragraph != "p1" || m.Start != 3 || m.End != 5 {
+		t.Errorf("the mark is %+v", m)
+	}
+	e.Undo()
+	if got := e.draft.all(); got != "甲乙丙丁戊己庚辛\n下一段" || e.Letter().Marks[0].Paragraph != "p0" {
+		t.Errorf("one step back gives %q", got)
+	}
+	e.Select("p0", 1, 5)
+	down(at(e, "p0", 3))
+	e.MouseUp(nil)
+	if e.SelectedText() != "" {
+		t.Error("a click on the selection does not end it")
+	}
+}
+
+func TestAShrinkingWindowKeepsTheCaret(t *testing.T) {
+	e, w, _ := shown(t, sized(3000))
+	e.draft.put(place{e.column.at(700).block, 0}, false)
+	e.moved(true)
+	for _, h := range []float32{600, 400, 300} {
+		w.Resize(fyne.NewSize(720, h))
+		if p, s := e.CaretBox(); p.Y < headHeight || p.Y+s.Height > h {
+			t.Errorf("at a height of %v the caret is at %v", h, p.Y)
+		}
+	}
+	e.scrollLines(40)
+	e.view.update()
+	was := e.offset
+	w.Resize(fyne.NewSize(720, 280))
+	if e.offset != was {
+		t.Error("text that was scrolled away from the caret jumps back")
+	}
 }

@@ -19,6 +19,8 @@ type pointer struct {
 	at       fyne.Position
 	from, to place   // what the first click selected; a drag stretches it
 	held     bool    // pressed in the text
+	carry    bool    // pressed on what is selected: a drag moves it
+	drop     *place  // where it would go; nil before the drag
 	thumb    bool    // pressed on the scroll bar
 	grip     float32 // where on the thumb
 	column   bool    // over the text
@@ -63,6 +65,10 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	m.last, m.at, m.held = e.draft.now(), ev.Position, true
 	p, atEnd := e.placeAt(ev.Position)
 	d := e.draft
+	if a, b, any := d.selection(); any && m.clicks == 1 && !e.readOnly && a.before(p) && p.before(b) && !e.shifted() && ev.Modifier == 0 {
+		m.carry, m.drop = true, nil
+		return
+	}
 	if m.clicks == 1 {
 		extend := e.shifted() || ev.Modifier&fyne.KeyModifierShift != 0
 		d.put(p, extend)
@@ -87,8 +93,22 @@ func (e *Editor) around(p place) (from, to place) {
 	return p, p
 }
 
-// MouseUp ends a drag.
-func (e *Editor) MouseUp(*desktop.MouseEvent) { e.pointer.held, e.pointer.thumb = false, false }
+// MouseUp ends a drag: what was carried goes where the mouse is, and what was only clicked gets the caret.
+func (e *Editor) MouseUp(*desktop.MouseEvent) {
+	m := &e.pointer
+	carried, drop := m.carry, m.drop
+	m.held, m.thumb, m.carry, m.drop = false, false, false, nil
+	switch {
+	case !carried:
+	case drop == nil:
+		p, atEnd := e.placeAt(m.at)
+		e.draft.put(p, false)
+		e.draft.atEnd = atEnd
+		e.moved(false)
+	case !e.moveSelection(*drop):
+		e.view.update()
+	}
+}
 
 // Dragged stretches the selection, scrolling where the mouse leaves the pane.
 func (e *Editor) Dragged(ev *fyne.DragEvent) {
@@ -109,6 +129,13 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 	}
 	p, atEnd := e.placeAt(ev.Position)
 	d := e.draft
+	if m.carry {
+		if m.drop != nil || abs(ev.Position.X-m.at.X) > 4 || abs(ev.Position.Y-m.at.Y) > 4 {
+			m.drop = &p
+			e.view.update()
+		}
+		return
+	}
 	from, to := e.around(p)
 	switch {
 	case from.before(m.from):

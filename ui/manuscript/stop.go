@@ -1,9 +1,6 @@
 package manuscript
 
-import (
-	"strings"
-	"unicode"
-)
+import "unicode"
 
 // A stop is a place where the caret may stand: not inside a character made of several runes (a letter with its accents, an
 // emoji with its joiners, a flag).
@@ -73,11 +70,8 @@ func classOf(r rune) class {
 	return sign
 }
 
-// particles part Han text where no dictionary is at hand: between two of them stands what is mostly one or two words.
-const particles = "的了和与及或在是将把被对从向由为以等并也都就而且其这那各每"
-
-// wordAt gives the word around a place of a text: a run of Latin letters and figures, a Han phrase between marks (a long
-// one is parted at its particles), or a run of equal marks.
+// wordAt gives the word around a place of a text: a run of Latin letters and figures, a Han word (see segment), or a run of
+// equal marks.
 func wordAt(text string, at int) (from, to int) {
 	r := []rune(text)
 	if len(r) == 0 {
@@ -98,20 +92,19 @@ func wordAt(text string, at int) (from, to int) {
 	for to < len(r) && same(to) {
 		to++
 	}
-	if c != han || to-from <= 4 {
+	if c != han {
 		return from, to
 	}
-	if strings.ContainsRune(particles, r[at]) {
-		return at, at + 1
+	from = max(from, at-farthest)
+	to = min(to, at+farthest)
+	for k := from; k < to; {
+		n := segment(r[k:to])
+		if k+n > at {
+			return k, k + n
+		}
+		k += n
 	}
-	a, b := at, at+1
-	for a > from && !strings.ContainsRune(particles, r[a-1]) {
-		a--
-	}
-	for b < to && !strings.ContainsRune(particles, r[b]) {
-		b++
-	}
-	return a, b
+	return at, at + 1
 }
 
 // nextWord gives where the next word begins, prevWord where this one or the one before it does.

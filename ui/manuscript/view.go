@@ -44,6 +44,8 @@ type view struct {
 	left, right        float32 // of the widget's own part of its room
 	columnX, columnEnd float32 // of the cells
 	scale              float32 // pixels of a unit
+	height             float32 // of the widget when it was last laid out
+	caretWasSeen       bool    // the caret stood in the pane when it was last drawn
 
 	ground, head, headLine *canvas.Rectangle
 	edges                  [2]*canvas.Rectangle
@@ -223,6 +225,10 @@ func (v *view) Layout(s fyne.Size) {
 	v.checks.Move(fyne.NewPos(v.columnEnd+columnGap+1, 19.5-m.Height/2))
 	v.checks.Resize(v.checks.MinSize())
 	v.e.offset = max(min(v.e.offset, v.e.limit()), 0)
+	if shrunk := v.height > 0 && s.Height < v.height; shrunk && v.caretWasSeen {
+		v.e.follow()
+	}
+	v.height = s.Height
 	v.update()
 }
 
@@ -346,10 +352,12 @@ func (v *view) paint(l *lineView, w, h int) image.Image {
 }
 
 // caretBox gives the caret's rectangle in the widget.
-func (v *view) caretBox() (at fyne.Position, size fyne.Size) {
+func (v *view) caretBox() (at fyne.Position, size fyne.Size) { return v.boxAt(v.e.composingCaret()) }
+
+// boxAt gives the rectangle of a caret before rune k of what a line's paragraph shows.
+func (v *view) boxAt(s spot, k int) (at fyne.Position, size fyne.Size) {
 	e := v.e
 	c := &e.column
-	s, k := e.composingCaret()
 	height := float32(caretHeight)
 	if c.blocks[s.block].size > 1.1 {
 		height *= titleSize
@@ -366,10 +374,15 @@ func (e *Editor) CaretBox() (fyne.Position, fyne.Size) { return e.view.caretBox(
 func (v *view) placeCaret() {
 	e := v.e
 	at, size := v.caretBox()
+	if p := e.pointer.drop; p != nil { // where what is carried would go
+		s := e.column.line(*p, false)
+		at, size = v.boxAt(s, e.column.blocks[s.block].shown(p.rune))
+	}
 	at.Y -= headHeight
 	if v.caret.Size() != size {
 		v.caret.Resize(size)
 	}
+	v.caretWasSeen = at.Y+size.Height > 0 && at.Y < e.paneHeight()
 	v.caret.Move(at)
 	hide := !e.focused || e.blink.off
 	if v.caret.Hidden != hide {
