@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/lang"
@@ -229,37 +228,4 @@ func (p *Page) TogglePaper() {
 func (p *Page) ToggleOutline() {
 	p.desk.noOutline = !p.desk.noOutline
 	p.body.Refresh()
-}
-
-// MoveSection moves the section in which the caret stands up (-1) or down (1) among its like.
-func (p *Page) MoveSection(by int) {
-	if p.ReadOnly() {
-		return
-	}
-	l := p.text.Letter()
-	sections := l.Sections()
-	at := l.Index(p.at)
-	i := -1
-	for k, s := range sections {
-		if s.Level == 1 && s.First <= at && at < s.Last {
-			i = k
-		}
-	}
-	if i < 0 {
-		return
-	}
-	sections = slices.DeleteFunc(sections, func(s drafting.Section) bool { return s.Level != 1 })
-	i = slices.IndexFunc(sections, func(s drafting.Section) bool { return s.First <= at && at < s.Last })
-	j := i + by
-	if j < 0 || j >= len(sections) {
-		return
-	}
-	id := l.Paragraphs[sections[i].First].ID
-	before := drafting.ParagraphID("")
-	if by < 0 {
-		before = l.Paragraphs[sections[j].First].ID
-	} else if j+1 < len(sections) {
-		before = l.Paragraphs[sections[j+1].First].ID
-	}
-	p.text.Edit(func(l *drafting.Letter) { l.MoveSection(id, before) })
 }

@@ -108,7 +108,8 @@ func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 
 func (p *Page) buildDesk() {
 	fold := widgets.NewIconButton(look.IconSidebar, p.ToggleOutline)
-	outlineHead := widgets.NewPaneHead(lang.L("骨架"), "", fold)
+	add := widgets.NewIconButton(look.IconPlus, p.AddSection)
+	outlineHead := widgets.NewPaneHead(lang.L("骨架"), "", add, fold)
 	p.foot = newFooter()
 	outline := framed(outlineHead.Container, p.outline, p.foot.content)
 

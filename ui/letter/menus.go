@@ -40,8 +40,11 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			fyne.NewMenuItemSeparator(),
 			item(lang.L("段落上移"), fyne.KeyUp, alt, func() { p.MoveSection(-1) }),
 			item(lang.L("段落下移"), fyne.KeyDown, alt, func() { p.MoveSection(1) }),
+			item(lang.L("段落升一级"), fyne.KeyLeft, alt, func() { p.ShiftSection(-1) }),
+			item(lang.L("段落降一级"), fyne.KeyRight, alt, func() { p.ShiftSection(1) }),
 		},
 		"insert": {
+			item(lang.L("新段落"), fyne.KeyA, ctrl|shift, p.AddSection),
 			item(lang.L("符号与用语…"), fyne.KeyK, ctrl, p.Palette),
 		},
 		"opinion": {

@@ -22,6 +22,7 @@ type outlineRow struct {
 	Deep      int  // 0 for parts and sections, 1 for what stands under a section
 	Ruled     bool // a hairline above it
 	Done      bool // a tick
+	Heading   bool // a section's: it can be moved, promoted and demoted
 	State     string
 	Tone      fyne.ThemeColorName // of State; "" is look.Ink3
 }
@@ -30,7 +31,16 @@ type outlineRow struct {
 type outline struct {
 	widget.BaseWidget
 	OnGo func(drafting.ParagraphID)
+	// OnMove is told that a section shall stand before another one, "" for last.
+	OnMove func(id, before drafting.ParagraphID)
+	// OnFold is told that what stands under a section shall be shown, or not.
+	OnFold func(id drafting.ParagraphID, open bool)
+	// OnMenu gives what a section's row offers.
+	OnMenu func(id drafting.ParagraphID) []*fyne.MenuItem
 
+	drag    int // the row that is dragged, -1 for none
+	above   int // before which row it would go; len(rows) is the end
+	mark    *canvas.Rectangle
 	rows    []outlineRow
 	current int
 	items   []*outlineItem
@@ -39,9 +49,11 @@ type outline struct {
 }
 
 func newOutline() *outline {
-	o := &outline{current: -1}
+	o := &outline{current: -1, drag: -1}
 	o.box = container.New(stack{})
-	o.scroll = widgets.NewScroller(widgets.Inset(0, look.Gap8, 0, look.Gap8, o.box))
+	o.mark = canvas.NewRectangle(color.Transparent)
+	o.mark.Hide()
+	o.scroll = widgets.NewScroller(widgets.Inset(0, look.Gap8, 0, look.Gap8, container.NewStack(o.box, container.NewWithoutLayout(o.mark))))
 	o.ExtendBaseWidget(o)
 	return o
 }
@@ -82,6 +94,64 @@ func (o *outline) Set(rows []outlineRow, current int) {
 		o.scroll.Reveal(it.Position().Y+look.Gap8, it.Size().Height)
 	}
 	o.current = current
+}
+
+// dragged follows a section's row over the others: a line shows where it would go.
+func (o *outline) dragged(from int, y float32) {
+	if from >= len(o.rows) || !o.rows[from].Heading || o.OnMove == nil {
+		return
+	}
+	o.drag = from
+	deep := o.rows[from].Deep
+	y += o.items[from].Position().Y
+	first, end := -1, -1
+	o.above = -1
+	for i, r := range o.rows {
+		if !r.Heading || r.Deep > deep {
+			if first >= 0 && r.Heading || r.Deep > 0 {
+				end = i + 1
+			}
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		it := o.items[i]
+		if o.above < 0 && y < it.Position().Y+it.Size().Height/2 {
+			o.above = i
+		}
+		end = i + 1
+	}
+	if o.above < 0 {
+		o.above = end
+	}
+	at := o.items[o.above-1].Position().Y + o.items[o.above-1].Size().Height
+	if o.above < len(o.rows) {
+		at = o.items[o.above].Position().Y
+		if o.rows[o.above].Ruled {
+			at += ruledGap
+		}
+	}
+	o.mark.FillColor = look.Color(look.Dai, o)
+	o.mark.Move(fyne.NewPos(look.PanePadding, at-1))
+	o.mark.Resize(fyne.NewSize(max(o.Size().Width-2*look.PanePadding, 0), 2))
+	o.mark.Show()
+	o.mark.Refresh()
+}
+
+// dropped ends a drag.
+func (o *outline) dropped() {
+	from := o.drag
+	o.drag = -1
+	o.mark.Hide()
+	if from < 0 || from >= len(o.rows) || o.above == from || o.above < 0 {
+		return
+	}
+	before := drafting.ParagraphID("")
+	if o.above < len(o.rows) && o.rows[o.above].Heading {
+		before = o.rows[o.above].Paragraph
+	}
+	o.OnMove(o.rows[from].Paragraph, before)
 }
 
 // stack stands its objects below each other at their own heights, all as wide as the stack.
@@ -139,6 +209,8 @@ func (i *outlineItem) open() {
 }
 
 func (i *outlineItem) Tapped(*fyne.PointEvent)        { i.open() }
+func (i *outlineItem) Dragged(e *fyne.DragEvent)      { i.of.dragged(i.at, e.Position.Y) }
+func (i *outlineItem) DragEnd()                       { i.of.dropped() }
 func (i *outlineItem) MouseIn(*desktop.MouseEvent)    { i.hover = true; i.Refresh() }
 func (i *outlineItem) MouseMoved(*desktop.MouseEvent) {}
 func (i *outlineItem) MouseOut()                      { i.hover = false; i.Refresh() }
@@ -150,11 +222,26 @@ func (i *outlineItem) TypedRune(r rune) {
 	}
 }
 
+// TappedSecondary offers what can be done with a section.
+func (i *outlineItem) TappedSecondary(e *fyne.PointEvent) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(i)
+	if c == nil || !i.row.Heading || i.of.OnMenu == nil {
+		return
+	}
+	if items := i.of.OnMenu(i.row.Paragraph); len(items) > 0 {
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, e.AbsolutePosition)
+	}
+}
+
 func (i *outlineItem) TypedKey(e *fyne.KeyEvent) {
 	to := -1
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		i.open()
+	case fyne.KeyLeft, fyne.KeyRight:
+		if i.row.Heading && i.row.Deep == 0 && i.of.OnFold != nil {
+			i.of.OnFold(i.row.Paragraph, e.Name == fyne.KeyRight)
+		}
 	case fyne.KeyDown:
 		to = i.at + 1
 	case fyne.KeyUp:

@@ -42,7 +42,8 @@ type Page struct {
 
 	text    *manuscript.Editor
 	paper   *paper.View
-	terms   string // the unit's own phrases
+	folds   map[drafting.ParagraphID]bool // sections opened (true) or closed in the scaffold by hand
+	terms   string                        // the unit's own phrases
 	outline *outline
 	pane    *opinionsPane
 	steps   *widgets.Steps
@@ -184,6 +185,10 @@ func (p *Page) Focus() {
 func (p *Page) changed() {
 	l := p.text.Letter()
 	p.pager.Ask(l)
+	if id, at := p.text.Caret(); p.at != id || p.rune != at {
+		p.at, p.rune = id, at
+		p.showCaret()
+	}
 	p.undo.SetEnabled(p.text.CanUndo())
 	p.redo.SetEnabled(p.text.CanRedo())
 	p.find.tell()
@@ -216,6 +221,9 @@ func (p *Page) build() {
 	p.text.OnPaste = p.askPaste
 	p.text.OnSlot = func(drafting.Mark) { p.back.OnTapped() }
 	p.text.OnCaret = func(id drafting.ParagraphID, at int) {
+		if p.at == id && p.rune == at {
+			return // shown with the edit that brought it there
+		}
 		p.at, p.rune = id, at
 		p.find.tell()
 		p.showOutline()
@@ -243,6 +251,7 @@ func (p *Page) build() {
 			p.Focus()
 		}
 	}
+	p.outline.OnMove, p.outline.OnFold, p.outline.OnMenu = p.moveBefore, p.fold, p.sectionMenu
 	p.pane = newOpinionsPane()
 	p.pane.OnPlace = p.place
 	p.pane.OnIntake = p.TakeOpinion

@@ -203,8 +203,15 @@ func (p *Page) showOutline() {
 		}
 	}
 	rows := outlineRows(places, func(o compose.OutlineRow) bool {
+		if open, chosen := p.folds[o.Paragraph]; chosen {
+			return open && o.Group == 1
+		}
 		return here >= 0 && o.Paragraph == places[here].Paragraph && o.Group == 1
 	})
+	for i := range rows {
+		k := l.Index(rows[i].Paragraph)
+		rows[i].Heading = k >= 0 && l.Paragraphs[k].Level > 0
+	}
 	p.outline.Set(rows, currentRow(rows, l, p.at))
 }
 

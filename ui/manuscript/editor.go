@@ -32,7 +32,7 @@ type Editor struct {
 
 	// OnChanged is called after every edit, also one by Edit, Undo or InsertPassage.
 	OnChanged func()
-	// OnCaret is told where the caret went: before rune at of a paragraph's text.
+	// OnCaret is told where the caret went: before rune at of a paragraph's text. After an edit OnChanged is called first.
 	OnCaret func(id drafting.ParagraphID, at int)
 	// OnComplete gives the phrase of a short key.
 	OnComplete func(key string) (string, bool)
@@ -288,10 +288,12 @@ func (e *Editor) force(k kind, f func()) {
 func (e *Editor) changed() {
 	e.layout()
 	e.look()
-	e.moved(true)
+	e.wantX = -1
+	e.draw(true)
 	if e.OnChanged != nil {
 		e.OnChanged()
 	}
+	e.tell()
 }
 
 // moved follows the caret and tells where it is.
@@ -302,6 +304,12 @@ func (e *Editor) moved(follow bool) {
 
 // show is moved without forgetting where the caret goes up and down.
 func (e *Editor) show(follow bool) {
+	e.draw(follow)
+	e.tell()
+}
+
+// draw shows the text and the caret as they now are.
+func (e *Editor) draw(follow bool) {
 	e.at = nil
 	e.view.tip.hide()
 	if follow {
@@ -310,6 +318,10 @@ func (e *Editor) show(follow bool) {
 	e.blink.again()
 	e.view.update()
 	e.keys.Moved()
+}
+
+// tell tells the owner where the caret is, where that is new.
+func (e *Editor) tell() {
 	id, at := e.Caret()
 	if e.told.id != id || e.told.at != at {
 		e.told.id, e.told.at = id, at
