@@ -1,0 +1,79 @@
+package letter
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
+	"fuhan/drafting/compose"
+	"fuhan/drafting/typeset"
+)
+
+// formName gives a form's name on screen.
+func formName(kind compose.FormKind) string {
+	switch kind {
+	case compose.FormFeedback:
+		return lang.L("征询意见表")
+	case compose.FormApproval:
+		return lang.L("发文稿纸")
+	case compose.FormContact:
+		return lang.L("沟通记录")
+	case compose.FormPublication:
+		return lang.L("公开审查表")
+	case compose.FormAnswers:
+		return lang.L("诉求答复对照表")
+	case compose.FormAddresses:
+		return lang.L("寄送清单")
+	}
+	return string(kind)
+}
+
+// formItem is the menu of the forms.
+func (p *Page) formItem() *fyne.MenuItem {
+	var items []*fyne.MenuItem
+	for _, kind := range compose.Forms {
+		items = append(items, fyne.NewMenuItem(formName(kind)+"…", func() { p.ExportForm(kind) }))
+	}
+	m := fyne.NewMenuItem(lang.L("表单"), nil)
+	m.ChildMenu = fyne.NewMenu("", items...)
+	return m
+}
+
+// ExportForm makes a form from the letter as it stands on the screen and from what the store knows, and writes it as PDF.
+func (p *Page) ExportForm(kind compose.FormKind) {
+	l := p.current()
+	if l == nil {
+		return
+	}
+	s := compose.FormSource{Letter: l, Zone: time.Local}
+	var form *drafting.Letter
+	p.host.Fetch(func(ctx context.Context) (err error) {
+		if s.Case, err = p.host.Store.Case(ctx, l.CaseID); err != nil {
+			return err
+		}
+		if s.Log, err = p.host.Store.Log(ctx, l.ID); err != nil {
+			return err
+		}
+		if s.Office, err = p.host.Store.Office(ctx); err != nil {
+			return err
+		}
+		form, err = compose.Form(kind, s)
+		return err
+	}, func() {
+		p.host.SaveAs(formName(kind)+p.formNumber(l)+".pdf", func(w io.Writer) error {
+			return p.host.PDF(w, form, typeset.Layout(form, typeset.Standard(typeset.PlainFormat), p.host.Faces))
+		})
+	})
+}
+
+// formNumber gives the case's number for the file's name.
+func (p *Page) formNumber(l *drafting.Letter) string {
+	if l.CaseNumber == "" {
+		return ""
+	}
+	return " " + l.CaseNumber
+}
