@@ -128,6 +128,13 @@ func parameterOf(key string) *Parameter {
 	return nil
 }
 
+// choiceNames says in Chinese what the words of a file mean.
+var choiceNames = map[string]string{
+	All: "列出全部机关", HostOnly: "只列主办机关", Corner: "首页右上角", FirstRow: "版心首行右侧", UnderIt: "成文日期之下", Auto: "随函件",
+	AfterIt: "成文日期之后", Before: "署名之前", Ruled: "有分隔线", Unruled: "无分隔线", LeftOut: "不印", Dashed: "有一字线", Bare: "只有数字",
+	AsIs: "随函件", Labelled: "前面写“类别：”",
+}
+
 // Value gives the parameter's value in a profile as the user reads it: 37 毫米, 是.
 func (q *Parameter) Value(p *Profile) string {
 	switch v := q.at(p).(type) {
@@ -145,7 +152,7 @@ func (q *Parameter) Value(p *Profile) string {
 		return "否"
 	case *string:
 		if q.unit == choice {
-			return *v
+			return choiceNames[*v] + "（" + *v + "）"
 		}
 		if *v == "" {
 			return "（空）"
@@ -223,16 +230,8 @@ func Deviations(p Profile) []Deviation {
 		if q.Strength == Practice {
 			source = "惯例"
 		}
-		d.Message = fmt.Sprintf("%s为%s，%s为%s。", q.Name, spaced(got), source, spaced(want))
+		d.Message = fmt.Sprintf("%s：%s；%s：%s。", q.Name, got, source, want)
 		out = append(out, d)
 	}
 	return out
-}
-
-// spaced sets a blank between Han and a figure or Latin word, as the program's messages do.
-func spaced(v string) string {
-	if v != "" && v[0] < utf8.RuneSelf {
-		return " " + v
-	}
-	return v
 }

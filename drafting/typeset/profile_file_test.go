@@ -116,6 +116,11 @@ func TestStandards(t *testing.T) {
 			t.Errorf("%s and %s are one field", q.Key, other)
 		}
 		seen[at] = q.Key
+		for _, c := range q.choices {
+			if choiceNames[c] == "" {
+				t.Errorf("%s: %q has no Chinese name", q.Key, c)
+			}
+		}
 		if q.Name == "" || q.Strength == "" || (q.Clause == "") != (q.Strength == Practice) {
 			t.Logf("%s: clause %q, %s", q.Key, q.Clause, q.Strength)
 			if q.Strength != Practice {
