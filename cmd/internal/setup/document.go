@@ -10,10 +10,11 @@ import (
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
 	"fuhan/drafting/docx"
+	"fuhan/drafting/intake"
 )
 
 // Endings are the endings of the files that ReadDocument takes.
-var Endings = []string{".docx", ".txt", ".md"}
+var Endings = []string{".docx", ".doc", ".wps", ".pdf", ".xlsx", ".txt", ".md", ".docm", ".rtf", ".odt"}
 
 // DocumentLimit is the size of the largest file that is read as a document, in bytes; text has a limit of its own.
 const DocumentLimit = docx.MaxBytes
@@ -39,10 +40,39 @@ func ReadDocument(ctx context.Context, path string) (*Document, error) {
 	return d, nil
 }
 
+// readContent chooses the reader by the first bytes.
 func readContent(ctx context.Context, name string, data []byte) (*drafting.Content, error) {
+	refuse := func(kind, instead string) (*drafting.Content, error) {
+		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”是%s，没有读入。请另存为%s再导入。", name, kind, instead)
+	}
 	switch {
 	case bytes.HasPrefix(data, []byte("PK")):
+		switch {
+		case bytes.Contains(data, []byte("xl/workbook")):
+			return intake.ReadSheet(data)
+		case bytes.Contains(data, []byte("OFD.xml")):
+			return refuse(" OFD 版式文件", " .docx 或 PDF")
+		case bytes.Contains(data[:min(len(data), 200)], []byte("application/vnd.oasis.opendocument.text")):
+			return convert(ctx, data, ".odt")
+		}
 		return docx.Read(data, docx.ReadOptions{})
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return intake.ReadPDF(ctx, data)
+	case bytes.HasPrefix(data, []byte("{\\rtf")):
+		return convert(ctx, data, ".rtf")
+	case intake.IsCompound(data):
+		switch intake.Kind(data) {
+		case "xls":
+			return refuse("旧版 Excel 文件", " .xlsx ")
+		case "ppt":
+			return refuse("演示文稿", " .docx ")
+		case "locked":
+			return docx.Read(data, docx.ReadOptions{}) // it has the words for it
+		}
+		if intake.HasOffice() {
+			return convert(ctx, data, ".doc")
+		}
+		return intake.ReadWord97(data)
 	}
 	text, _, err := compose.Decode(name, data)
 	if err != nil {
@@ -52,6 +82,21 @@ func readContent(ctx context.Context, name string, data []byte) (*drafting.Conte
 	for line := range strings.Lines(text) {
 		c.Passages = append(c.Passages, drafting.Passage{Text: strings.TrimRight(line, "\r\n")})
 	}
+	return c, nil
+}
+
+// convert reads an old format through LibreOffice.
+func convert(ctx context.Context, data []byte, ending string) (*drafting.Content, error) {
+	b, err := intake.Convert(ctx, data, ending)
+	if err != nil {
+		return nil, err
+	}
+	c, err := docx.Read(b, docx.ReadOptions{})
+	if err != nil {
+		return nil, err
+	}
+	c.Format = ending[1:]
+	c.Remarks = append([]string{"文件是旧格式，经 LibreOffice 转换后读入，编号和表格请对照原件核对。"}, c.Remarks...)
 	return c, nil
 }
 

@@ -1,0 +1,353 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"fuhan/drafting"
+)
+
+// Limits of a workbook. The library believes the sizes in a zip's headers, so every part is read through first.
+const (
+	maxSheetXML  = 16 << 20
+	maxSheetAll  = 64 << 20
+	maxSheetRows = 5000
+	maxSheetCols = 60
+	headRows     = 20 // rows among which the head of the table is looked for
+)
+
+// ReadSheet reads an .xlsx. A sheet with the columns of a table of points (序号, 诉求, 意见, 单位, 备注, or words that mean
+// them) gives a point a row; of any other sheet the rows come as a table. Formulas count as the values that they had
+// when the file was saved.
+func ReadSheet(data []byte) (*drafting.Content, error) {
+	if err := readThrough(data); err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxSheetAll, UnzipXMLSizeLimit: maxSheetXML})
+	if err != nil {
+		if strings.Contains(err.Error(), "password") || strings.Contains(err.Error(), "encrypt") {
+			return nil, drafting.Wrap(drafting.CodeInvalid, err, "这个 Excel 文件加了打开密码，读不了。请用密码打开后去掉密码另存一份。")
+		}
+		return nil, damagedSheet(err)
+	}
+	defer f.Close()
+	c := &drafting.Content{Format: "xlsx"}
+	for _, name := range f.GetSheetList() {
+		if visible, err := f.GetSheetVisible(name); err == nil && !visible {
+			c.Remarks = append(c.Remarks, "工作表“"+name+"”是隐藏的，没有读入。")
+			continue
+		}
+		if err := readSheet(f, name, c); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+func damagedSheet(cause error) error {
+	return drafting.Wrap(drafting.CodeInvalid, cause, "这个 Excel 文件已损坏，没有读入。请用 Excel 或 WPS 打开后另存一份。")
+}
+
+func readThrough(data []byte) error {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return damagedSheet(err)
+	}
+	total := int64(0)
+	for _, p := range z.File {
+		if !strings.HasSuffix(p.Name, ".xml") && !strings.HasSuffix(p.Name, ".rels") {
+			continue
+		}
+		r, err := p.Open()
+		if err != nil {
+			return damagedSheet(err)
+		}
+		n, err := io.Copy(io.Discard, io.LimitReader(r, maxSheetXML+1))
+		r.Close()
+		total += n
+		if n > maxSheetXML || total > maxSheetAll {
+			return drafting.Errorf(drafting.CodeInvalid, "这个 Excel 文件解开后大得不正常，为安全起见没有读入。请只保留需要的工作表另存一份。")
+		}
+		if err != nil {
+			return damagedSheet(err)
+		}
+	}
+	return nil
+}
+
+// column is what a column of a table of points holds.
+type column int
+
+const (
+	colNone column = iota
+	colNumber
+	colAsk
+	colText
+	colDepartment
+	colNote
+)
+
+// columnWords are the words of heads, by what they mean; the first that fits counts.
+var columnWords = []struct {
+	column column
+	words  []string
+}{
+	{colNumber, []string{"序号", "编号", "项次", "序"}},
+	{colNote, []string{"备注", "说明", "备考"}},
+	{colDepartment, []string{"单位", "单位名称", "部门", "会办单位", "协办单位", "承办单位", "责任单位", "提出单位", "反馈单位", "来文单位"}},
+	{colText, []string{"意见", "答复", "会办意见", "协办意见", "反馈意见", "修改意见", "办理意见", "答复意见", "答复内容", "意见内容", "意见建议", "回复", "回复意见", "办理情况", "落实情况", "采纳情况", "意见要点"}},
+	{colAsk, []string{"诉求", "建议内容", "建议", "提案内容", "提案建议", "建议事项", "诉求内容", "问题", "事项", "涉及内容", "主要诉求", "原文", "条款"}},
+}
+
+func columnOf(head string) column {
+	head = strings.Map(func(r rune) rune {
+		if r <= ' ' || r == '\u3000' || strings.ContainsRune("（）():：", r) {
+			return -1
+		}
+		return r
+	}, head)
+	for _, c := range columnWords {
+		if slices.Contains(c.words, head) {
+			return c.column
+		}
+	}
+	return colNone
+}
+
+func readSheet(f *excelize.File, name string, c *drafting.Content) error {
+	rows, more, err := cellsOf(f, name)
+	if err != nil {
+		return damagedSheet(err)
+	}
+	if more {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”很大，只读了前 %d 行、%d 列。", name, maxSheetRows, maxSheetCols))
+	}
+	formulas, empty := 0, 0
+	err = fillMerged(f, name, rows)
+	if err == nil {
+		formulas, empty, err = countFormulas(f, name, rows)
+	}
+	if err != nil {
+		return damagedSheet(err)
+	}
+	if formulas > 0 {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 个公式，按保存时的结果读入。", name, formulas))
+	}
+	if empty > 0 {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 个公式没有保存结果，读作空白，请对照原件。", name, empty))
+	}
+	at, columns := findHead(rows)
+	if at < 0 {
+		plainSheet(rows, name, c)
+		return nil
+	}
+	points(rows[at+1:], columns, name, c)
+	return nil
+}
+
+// cellsOf reads the cells as they show.
+func cellsOf(f *excelize.File, name string) (out [][]string, more bool, err error) {
+	rows, err := f.Rows(name)
+	if err != nil {
+		return nil, false, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if len(out) == maxSheetRows {
+			return out, true, nil
+		}
+		cells, err := rows.Columns()
+		if err != nil {
+			return nil, false, err
+		}
+		if len(cells) > maxSheetCols {
+			cells, more = cells[:maxSheetCols], true
+		}
+		for i := range cells {
+			cells[i] = strings.TrimSpace(strings.ReplaceAll(cells[i], "\r\n", "\n"))
+		}
+		out = append(out, cells)
+	}
+	return out, more, rows.Error()
+}
+
+// fillMerged writes the words of cells merged downwards into the rows that they cover.
+func fillMerged(f *excelize.File, name string, rows [][]string) error {
+	merged, err := f.GetMergeCells(name)
+	if err != nil {
+		return err
+	}
+	for _, m := range merged {
+		col, from, err := excelize.CellNameToCoordinates(m.GetStartAxis())
+		if err != nil {
+			return err
+		}
+		_, to, err := excelize.CellNameToCoordinates(m.GetEndAxis())
+		if err != nil {
+			return err
+		}
+		for r := from; r < to && r < len(rows); r++ { // rows[r] is the row behind number r
+			if from-1 >= len(rows) || col > len(rows[from-1]) || col > maxSheetCols {
+				break
+			}
+			for len(rows[r]) < col {
+				rows[r] = append(rows[r], "")
+			}
+			rows[r][col-1] = rows[from-1][col-1]
+		}
+	}
+	return nil
+}
+
+func countFormulas(f *excelize.File, name string, rows [][]string) (n, empty int, err error) {
+	for r := range rows {
+		for col := range rows[r] {
+			cell, err := excelize.CoordinatesToCellName(col+1, r+1)
+			if err != nil {
+				return n, empty, err
+			}
+			formula, err := f.GetCellFormula(name, cell)
+			if err != nil {
+				return n, empty, err
+			}
+			if formula != "" {
+				n++
+				if rows[r][col] == "" {
+					empty++
+				}
+			}
+		}
+	}
+	return n, empty, nil
+}
+
+// findHead finds the row that names the columns, under titles that may be merged; -1 where there is none.
+func findHead(rows [][]string) (int, []column) {
+	for i := range rows[:min(len(rows), headRows)] {
+		columns := make([]column, len(rows[i]))
+		have := map[column]int{}
+		for j, s := range rows[i] {
+			if columns[j] = columnOf(s); columns[j] != colNone {
+				have[columns[j]]++
+			}
+		}
+		if have[colText] == 0 && have[colAsk] > 0 && len(have) > 1 { // a table of 建议内容 alone: they are the points
+			for j := range columns {
+				if columns[j] == colAsk {
+					columns[j] = colText
+				}
+			}
+			have[colText] = 1
+		}
+		if have[colText] > 0 && len(have) > 1 {
+			return i, columns
+		}
+	}
+	return -1, nil
+}
+
+func points(rows [][]string, columns []column, name string, c *drafting.Content) {
+	units, asks := map[string]bool{}, 0
+	var order []string
+	var found []drafting.PointRow
+	for _, cells := range rows {
+		var p drafting.PointRow
+		for j, s := range cells {
+			if j >= len(columns) || s == "" {
+				continue
+			}
+			switch columns[j] {
+			case colNumber:
+				p.Number = s
+			case colAsk:
+				p.Ask = joined(p.Ask, s)
+			case colText:
+				p.Text = joined(p.Text, s)
+			case colDepartment:
+				p.Department = s
+			case colNote:
+				p.Note = joined(p.Note, s)
+			case colNone:
+				p.Note = joined(p.Note, s)
+			}
+		}
+		if columnOf(p.Text) == colText || p.Number == "合计" { // the head again on a new page
+			continue
+		}
+		if p.Text == "" {
+			if p.Ask != "" {
+				asks++
+			}
+			continue
+		}
+		if n := len(found); n > 0 && found[n-1].Text == p.Text && found[n-1].Department == p.Department { // one answer merged over several asks
+			found[n-1].Ask = joined(found[n-1].Ask, p.Ask)
+			continue
+		}
+		if p.Department != "" && !units[p.Department] {
+			units[p.Department] = true
+			order = append(order, p.Department)
+		}
+		found = append(found, p)
+	}
+	if asks > 0 {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 行只有诉求，没有意见，没有读作要点。", name, asks))
+	}
+	if len(order) > 1 {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 个单位的意见：%s。请按单位分别收下。", name, len(order), strings.Join(order, "、")))
+	}
+	unit := ""
+	for _, p := range found {
+		if len(order) > 1 && p.Department != unit {
+			unit = p.Department
+			c.Passages = append(c.Passages, drafting.Passage{Text: "【" + unit + "】"})
+		}
+		number := strings.TrimRight(p.Number, ".．、")
+		if number != "" {
+			number += "."
+		}
+		c.Passages = append(c.Passages, drafting.Passage{Number: number, Text: strings.ReplaceAll(p.Text, "\n", "")})
+		if p.Note != "" {
+			c.Remarks = append(c.Remarks, fmt.Sprintf("表里第 %s 项另注：%s", strings.TrimRight(number, "."), strings.ReplaceAll(p.Note, "\n", " ")))
+		}
+	}
+	c.Rows = append(c.Rows, found...)
+}
+
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "；" + b
+}
+
+// plainSheet takes a sheet that is no table of points as a table.
+func plainSheet(rows [][]string, name string, c *drafting.Content) {
+	width := 0
+	rows = slices.DeleteFunc(rows, func(r []string) bool { return strings.Join(r, "") == "" })
+	for _, r := range rows {
+		width = max(width, len(r))
+	}
+	if width == 0 {
+		return
+	}
+	t := &drafting.Table{Widths: make([]int, width)}
+	for i := range t.Widths {
+		t.Widths[i] = 1
+	}
+	for _, r := range rows {
+		cells := make([]drafting.Cell, width)
+		for j, s := range r {
+			cells[j].Text = s
+		}
+		t.Rows = append(t.Rows, drafting.TableRow{Cells: cells})
+	}
+	c.Passages = append(c.Passages, drafting.Passage{Table: t})
+	c.Remarks = append(c.Remarks, "工作表“"+name+"”里没有找到“意见”“答复”之类的表头，按表格读入。")
+}
