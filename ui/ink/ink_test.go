@@ -1,6 +1,7 @@
 package ink
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"math"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"fuhan/drafting/sfnt"
 	"fuhan/drafting/typeset"
 )
 
@@ -227,5 +229,34 @@ func TestSoftCoversInPart(t *testing.T) {
 	Soft(m, math.NaN(), 3, 9, 9, color.Black)
 	if _, sum := inked(m); sum != 0 {
 		t.Error("an empty rectangle has ink")
+	}
+}
+
+// A run in a face of the office is drawn with the office's font.
+func TestOfficeFaceIsDrawn(t *testing.T) {
+	base := testPen(t).Faces()
+	hei := base.Font(typeset.Hei)
+	office := New(base.Office(typeset.FontNames{Text: "办公仿宋"}, func(name string) (*sfnt.Font, error) {
+		if name == "办公仿宋" {
+			return hei, nil
+		}
+		return nil, nil
+	}))
+	draw := func(p *Pen, face typeset.Face) *image.RGBA {
+		m := sheet(60, 60)
+		p.DrawRun(m, &typeset.Run{X: 10000, Y: 40000, Face: face, Size: 24000, Text: "国", Advances: []typeset.Length{24000}}, 0.001, 0, 0, color.Black)
+		return m
+	}
+	want := draw(New(base), typeset.Hei)
+	if _, sum := inked(want); sum < 20 {
+		t.Fatal("nothing is drawn")
+	}
+	for _, face := range []typeset.Face{typeset.OfficeFang, typeset.Fang} {
+		if !bytes.Equal(draw(office, face).Pix, want.Pix) {
+			t.Errorf("%v is not drawn with the office's font", face)
+		}
+	}
+	if bytes.Equal(draw(New(base), typeset.Fang).Pix, want.Pix) {
+		t.Error("the program's own face has become the office's")
 	}
 }
