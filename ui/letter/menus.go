@@ -65,7 +65,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 		},
 		"output": {
 			item(lang.L("导出 PDF…"), fyne.KeyE, ctrl, p.ExportPDF),
-			item(lang.L("导出 OFD…"), fyne.KeyE, ctrl|shift, p.ExportOFD),
+			item(lang.L("导出 OFD…"), fyne.KeyE, ctrl|alt, p.ExportOFD),
 			item(lang.L("打印…"), fyne.KeyP, ctrl, p.Print),
 			p.formItem(),
 		},
