@@ -7,7 +7,7 @@ SHARED ?= ../shared
 export GOFLAGS += -buildvcs=false
 export LANG := C.UTF-8
 
-.PHONY: run build headless test ruler window readers bench lint fonts clean
+.PHONY: run build headless test ruler window readers ime bench lint fonts clean
 
 run: build
 	@if [ -n "$$DISPLAY" ]; then exec bin/fuhan; else \
@@ -31,11 +31,12 @@ test:
 	@.ci/deps test
 	@test -z "$$(gofmt -l cmd ui drafting assets)" || { gofmt -l cmd ui drafting assets; echo "gofmt would change these" >&2; exit 1; }
 	$(GO) vet $(TAGS) ./...
+	GOOS=windows CGO_ENABLED=0 $(GO) vet ./ui/input ./drafting/... ./cmd/fuhanctl
 	@mkdir -p out
 	@echo "$(GO) test $(TAGS) -v ./... > out/test.log"; $(GO) test $(TAGS) -v ./... > out/test.log 2>&1; code=$$?; \
 	awk '/_test\.go:/ { last = $$0 } /--- SKIP/ { print; print last } /^(ok|FAIL|panic)[ \t:]/ { print }' out/test.log; \
 	if [ $$code != 0 ]; then echo; grep -B40 -e '--- FAIL' -e '^panic' -e '\.go:[0-9]*:[0-9]*: ' out/test.log | tail -400; exit $$code; fi
-	$(MAKE) --no-print-directory ruler window
+	$(MAKE) --no-print-directory ruler window ime
 
 # The ruler measures the PDF of a real letter against GB/T 9704-2012 as a ruler on paper would.
 ruler: bin/fuhanctl
@@ -56,6 +57,11 @@ readers:
 	@mkdir -p out/readers
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix out/readers pdfjs-dist@4.10.38 ofd.js@0.2.6
 	FUHAN_READERS="$(CURDIR)/out/readers/node_modules" $(GO) test -count=1 -run 'PDFJS|OFDJS' -v ./drafting/pdf ./drafting/ofd
+
+# Chinese written into the real window with fcitx5 and ibus on a session bus of its own.
+ime: build bin/fuhanctl
+	@.ci/deps test
+	.ci/display .ci/ime
 
 bench: build
 	@.ci/deps test

@@ -87,7 +87,11 @@ func (k *Keys) Drop() {
 
 // Moved is to be called when the caret went elsewhere.
 func (k *Keys) Moved() {
-	if k.focused {
+	switch m := k.method(); {
+	case !k.focused:
+	case m != nil:
+		m.place()
+	default:
 		placeCandidates(k)
 	}
 }

@@ -93,6 +93,7 @@ type Method struct {
 	service   service
 	do        func(func()) // runs on the UI goroutine, later
 	modifiers func() fyne.KeyModifier
+	put       func(*Keys) // tells where the caret is
 	patience  time.Duration
 	giveUp    time.Duration
 
@@ -116,7 +117,7 @@ type Method struct {
 }
 
 func newMethod(do func(func())) *Method {
-	return &Method{do: do, modifiers: heldModifiers, patience: patience, giveUp: giveUp}
+	return &Method{do: do, modifiers: heldModifiers, put: placeCandidates, patience: patience, giveUp: giveUp}
 }
 
 // Close ends it.
@@ -250,8 +251,12 @@ func (m *Method) run(p *press) {
 	if p.own == nil {
 		return
 	}
-	if p.moves {
-		m.settle()
+	if p.moves && m.preedit.Text != "" { // the service left it to the field in the midst of composing
+		m.keep()
+		if m.live && !m.hung {
+			m.queue = slices.Insert(m.queue, 0, &press{task: resetting, reply: make(chan answer, 1)})
+			m.resets++
+		}
 	}
 	p.own()
 	m.place()
@@ -283,9 +288,9 @@ func (m *Method) keep() {
 	}
 }
 
-// settle is keep, and tells the service.
+// settle is keep, does what keys that wait mean to the field, and tells the service.
 func (m *Method) settle() {
-	if m.preedit.Text == "" {
+	if m.preedit.Text == "" && !slices.ContainsFunc(m.queue, func(p *press) bool { return p.task == pressing && !p.done }) {
 		return
 	}
 	m.keep()
@@ -295,11 +300,12 @@ func (m *Method) settle() {
 
 // drop forgets what is being composed.
 func (m *Method) drop() {
-	if m.preedit.Text == "" {
-		return
-	}
 	m.raw = Preedit{}
 	m.show()
+	m.queue = slices.DeleteFunc(m.queue, func(p *press) bool { return p.task == pressing && p != m.flying && !m.sent(p) })
+	for _, p := range m.queue {
+		p.done = true
+	}
 	m.reset()
 }
 
@@ -436,7 +442,7 @@ func (m *Method) show() {
 // place tells the service where the caret is.
 func (m *Method) place() {
 	if m.focus != nil {
-		placeCandidates(m.focus)
+		m.put(m.focus)
 	}
 }
 

@@ -23,6 +23,9 @@ func (f inputField) Compose(p input.Preedit)              { f.e.compose(p) }
 func (f inputField) Commit(text string)                   { f.e.commitStep(text) }
 func (f inputField) CaretBox() (fyne.Position, fyne.Size) { return f.e.composingBox() }
 
+// belowComposed keeps the candidates off the line under what is composed, in cells.
+const belowComposed = 0.2
+
 // commitStep writes what an input method committed: a step back of its own, however short.
 func (e *Editor) commitStep(text string) {
 	put := e.draft.insert
@@ -60,6 +63,7 @@ func (e *Editor) composingCaret() (s spot, k int) {
 // caret's, the caret counts.
 func (e *Editor) composingBox() (fyne.Position, fyne.Size) {
 	at, size := e.view.caretBox()
+	size.Height += e.cell * belowComposed
 	c := &e.column
 	if s, _ := e.composingCaret(); c.line(e.draft.caret, false) == s {
 		at.X = e.view.columnX + c.x(e.draft.caret, s)*e.cell

@@ -31,6 +31,9 @@ func newComposed(of *input) *composed {
 	return c
 }
 
+// belowLine keeps the candidates off the line under what is composed.
+const belowLine = 4
+
 // restRunes is the most of what stands behind the caret that is drawn again.
 const restRunes = 200
 
@@ -61,7 +64,7 @@ func (c *composed) show(p keyboard.Preedit) {
 	width := measure(p.Text)
 	x := box.X
 	if inner := room - 2*e.Theme().Size(theme.SizeNameInnerPadding); x+width > inner {
-		x = max(inner-width, 0) // what is composed last is what is looked at
+		x = inner - width // what is composed last is what is looked at
 	}
 	origin := e.Position() // the container is the entry's
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
@@ -69,7 +72,7 @@ func (c *composed) show(p keyboard.Preedit) {
 		o.Show()
 	}
 	c.ground.FillColor, c.under.FillColor, c.caret.FillColor = paint(look.Sheet, e), paint(look.Dai, e), paint(look.Dai, e)
-	put(c.ground, x, box.Y, max(room-x, 0), height)
+	put(c.ground, max(x, 0), box.Y, room-max(x, 0), height)
 	put(c.text, x, box.Y, width, height)
 	put(c.rest, x+width, box.Y, measure(c.rest.Text), height)
 	put(c.under, x, box.Y+height-1.5, width, 1.5)
@@ -113,7 +116,7 @@ func (e *input) Compose(p keyboard.Preedit) { e.composed.show(p) }
 // CaretBox is where what is composed begins.
 func (e *input) CaretBox() (fyne.Position, fyne.Size) {
 	at, height := e.caretAt()
-	return at, fyne.NewSize(1, height)
+	return at, fyne.NewSize(1, height+belowLine)
 }
 
 // OwnRune writes a character.
