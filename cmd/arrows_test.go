@@ -28,6 +28,7 @@ var arrows = []arrow{
 	{"fuhan/drafting/compose", []string{"fuhan/drafting/..."}, nil, "a letter's text knows no page"},
 	{"fuhan/drafting/store", []string{"fuhan/drafting/..."}, nil, "the store knows the trade only"},
 	{"fuhan/drafting/intake", []string{"fuhan/drafting/..."}, nil, "a reader of files knows the trade only; cmd hands what LibreOffice made to docx"},
+	{"fuhan/drafting/docx", []string{"fuhan/drafting/...", "*.*/..."}, []string{"fuhan/drafting/typeset"}, "Word needs measures of the page and no library"},
 	{"fuhan/drafting/ledger", []string{"fuhan/drafting/..."}, nil, "the ledger knows the trade only"},
 	{"fuhan/drafting/store/storetest", []string{"fuhan/drafting/..."}, nil, "the contract knows the interface only"},
 	{"fuhan/ui", []string{"fuhan/drafting/store", "fuhan/drafting/store/...", "fuhan/drafting/pdf", "fuhan/drafting/ofd", "fuhan/drafting/docx", "fuhan/drafting/intake", "fuhan/drafting/ledger", "fuhan/cmd/..."}, nil, "pages ask for what they need through small interfaces; cmd wires"},

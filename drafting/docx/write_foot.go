@@ -1,0 +1,159 @@
+package docx
+
+import (
+	"fuhan/drafting"
+	"fuhan/drafting/typeset"
+)
+
+// imprint writes copies and imprint at the foot of the last page, in a frame of paragraphs that stays there whatever the
+// text above does (7.4).
+func (w *writer) imprint() {
+	var list []*drafting.Paragraph
+	for _, part := range []drafting.Part{drafting.PartCopies, drafting.PartImprint} {
+		for i := range w.l.Paragraphs {
+			if q := &w.l.Paragraphs[i]; q.Part == part && !q.Empty() && w.t.spots[q.ID] != nil {
+				list = append(list, q)
+			}
+		}
+	}
+	if len(list) == 0 {
+		if !w.begun {
+			w.m.raw(`<w:p/>`)
+		}
+		return
+	}
+	frame := ` w:w="` + itoa(w.width) + `" w:hSpace="0" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"`
+	rules := w.imprintRules(list)
+	p := &w.p
+	for i, q := range list {
+		s := w.t.spots[q.ID]
+		r := &w.t.rows[s.rows[0]]
+		d := props{style: styleCopies, frame: frame}
+		last := &w.t.rows[s.rows[len(s.rows)-1]]
+		for _, x := range rules {
+			if b := (border{kind: "single", size: ruled([]typeset.Rule{x}).size}); x.Y < r.y && x.Y > r.y-p.Height/typeset.Length(p.Rows) {
+				d.top = b
+			} else if i == len(list)-1 && x.Y > last.y {
+				d.foot = b
+			}
+		}
+		w.m.raw(`<w:p>`)
+		if w.gaps(r) { // the printing office at the left, the day at the right
+			w.stand(&d, r, p.Left, p.Left+p.Width, true)
+			if d.top.kind != "" || d.foot.kind != "" {
+				d.indent = indents(0, 0, twips(r.left()-p.Left))
+			}
+			d.write(&w.m)
+			w.plainRow(r)
+		} else {
+			x, from := w.piece(q, s)
+			first := twips(r.left() - p.Left)
+			rest := first
+			if len(s.rows) > 1 {
+				rest = twips(w.t.rows[s.rows[1]].left() - p.Left)
+			}
+			end := twips(p.SmallSize)
+			d.indent = indents(rest, end, first-rest)
+			w.fit(x, from, w.width-first-end, w.width-rest-end, p.SmallSize, 0)
+			d.write(&w.m)
+			x.write(w, &w.m)
+		}
+		w.m.raw(`</w:p>`)
+	}
+	// A frame hangs on the paragraph behind it.
+	end := props{line: 20, indent: indents(0, 0, 0)}
+	w.m.raw(`<w:p>`)
+	end.write(&w.m)
+	w.m.raw(`</w:p>`)
+}
+
+// imprintRules gives the black rules of the page on which the imprint stands.
+func (w *writer) imprintRules(list []*drafting.Paragraph) []typeset.Rule {
+	var out []typeset.Rule
+	page := w.t.rows[w.t.spots[list[0].ID].rows[0]].page
+	for _, r := range w.t.doc.Pages[page].Rules {
+		if r.Colour == typeset.Black && r.Y > w.p.Top {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// plainRow writes a line of the imprint with its tab.
+func (w *writer) plainRow(r *row) {
+	for i := range r.runs {
+		if i > 0 && gap(r, i) {
+			w.m.raw(`<w:r><w:tab/></w:r>`)
+		}
+		w.run(&w.m, r.runs[i].Text, look{})
+	}
+}
+
+// footerFirst writes the first page's footer: the second double rule, and the number where the first page has one.
+func (w *writer) footerFirst() []byte {
+	var m markup
+	m.raw(xmlHead, `<w:ftr`, names, `>`)
+	h, p := &w.parts, &w.p
+	_, numbered := w.t.folios[0]
+	if numbered {
+		end := h.footerEnd
+		if len(h.foot) > 0 {
+			end = twips(h.foot[0].Y)
+		}
+		w.folio(&m, 1, end)
+	}
+	if n := len(h.foot); n > 0 {
+		d := props{style: styleFolio, line: h.footerEnd - twips(h.foot[n-1].Y+h.foot[n-1].H), top: ruled(h.foot)}
+		d.indent = indents(twips(h.foot[0].X-p.Left), twips(p.Left+p.Width-h.foot[0].X-h.foot[0].W), 0)
+		m.raw(`<w:p>`)
+		d.write(&m)
+		m.raw(`</w:p>`)
+	} else if !numbered {
+		m.raw(`<w:p/>`)
+	}
+	m.raw(`</w:ftr>`)
+	return m
+}
+
+// footer writes the footer of odd (1) or even (2) pages.
+func (w *writer) footer(page int) []byte {
+	var m markup
+	m.raw(xmlHead, `<w:ftr`, names, `>`)
+	w.folio(&m, page, w.parts.footerEnd)
+	m.raw(`</w:ftr>`)
+	return m
+}
+
+// folio writes — PAGE —, one character in from the right on odd pages and from the left on even ones (7.5). The footer
+// ends at end: an empty line holds the number up.
+func (w *writer) folio(m *markup, page, end int) {
+	size := twips(w.p.SmallSize)
+	d := props{style: styleFolio, indent: indents(0, size, 0), align: "right"}
+	if page%2 == 0 {
+		d.indent, d.align = indents(size, 0, 0), ""
+	}
+	m.raw(`<w:p>`)
+	d.write(m)
+	w.run(m, "— ", look{})
+	for _, kind := range []string{"begin", "", "separate", "text", "end"} {
+		m.raw(`<w:r>`)
+		switch kind {
+		case "":
+			m.raw(`<w:instrText xml:space="preserve"> PAGE </w:instrText>`)
+		case "text":
+			m.raw(`<w:t>2</w:t>`)
+		default:
+			m.raw(`<w:fldChar w:fldCharType="`, kind, `"/>`)
+		}
+		m.raw(`</w:r>`)
+	}
+	w.run(m, " —", look{})
+	m.raw(`</w:p>`)
+	line := lineOf(w.p.SmallSize)
+	if rest := end - w.folioBase() - line + lift(line); rest >= 20 {
+		d := props{style: styleFolio, line: rest}
+		m.raw(`<w:p>`)
+		d.write(m)
+		m.raw(`</w:p>`)
+	}
+}
