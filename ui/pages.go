@@ -61,6 +61,7 @@ func (f *Frame) settingsPage() Page {
 		SetLanguage: f.setLanguage,
 		Scale:       func() string { return f.settings[settingScale] },
 		SetScale:    func(s string) { f.KeepSetting(settingScale, s) },
+		Preference:  f.SettingValue, SetPreference: f.KeepSetting,
 		Packs:       f.s.Packs,
 		Where:       f.s.Where,
 		ClearSample: f.clearSample,

@@ -11,6 +11,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/cases"
+	"fuhan/ui/manuscript"
 	"fuhan/ui/widgets"
 )
 
@@ -226,7 +227,7 @@ func (f *Frame) load(ctx context.Context) error {
 		return fmt.Errorf("read the office: %w", err)
 	}
 	got := map[string]string{}
-	for _, k := range []string{settingUser, settingVariant, settingLanguage, settingScale, settingFolder, settingDetail} {
+	for _, k := range []string{manuscript.SettingTerms, manuscript.SettingCell, manuscript.SettingContrast, manuscript.SettingBlink, settingUser, settingVariant, settingLanguage, settingScale, settingFolder, settingDetail} {
 		if got[k], err = f.s.Store.Setting(ctx, k); err != nil {
 			return fmt.Errorf("read setting %s: %w", k, err)
 		}

@@ -51,6 +51,8 @@ type Host struct {
 
 	// Profile gives the form in which a letter is printed. It is asked at every key, from any goroutine.
 	Profile func(*drafting.Letter) typeset.Profile
+	// KeepSetting remembers a small value of this machine's user.
+	KeepSetting func(key, value string)
 	// Do runs what comes from another goroutine on the UI goroutine.
 	Do func(func())
 	// SaveAs asks where a file shall go, beginning with this name, and writes it as a whole or not at all.

@@ -69,6 +69,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("打印…"), fyne.KeyP, ctrl, p.Print),
 			p.formItem(),
 		},
+		"help": {item(lang.L("稿纸上能做什么"), "", 0, p.Tour)},
 		"view": {
 			item(lang.L("骨架"), fyne.Key1, alt, p.ToggleOutline),
 			item(lang.L("稿纸"), fyne.Key2, alt, p.Focus),

@@ -44,6 +44,8 @@ type Page struct {
 	paper   *paper.View
 	folds   map[drafting.ParagraphID]bool // sections opened (true) or closed in the scaffold by hand
 	terms   string                        // the unit's own phrases
+	still   bool                          // the caret never blinks: the tests\' driver would blink on a goroutine of its own
+	tour    *tour
 	outline *outline
 	pane    *opinionsPane
 	steps   *widgets.Steps
@@ -147,6 +149,7 @@ func (p *Page) apply(mine preferences) {
 			p.goFirst()
 		}
 		p.Focus()
+		p.beginTour(mine.tour)
 	}
 	p.showHead()
 	p.showPane()
@@ -260,12 +263,13 @@ func (p *Page) build() {
 	p.find.relay, p.find.back = func() { p.body.Refresh() }, p.Focus
 	p.steps = widgets.NewSteps()
 	p.banner = widgets.NewBanner()
+	p.tour = newTour(func() { p.root.Refresh() })
 
 	head := p.buildHead()
 	p.buildDesk()
 	p.way = widgets.Bar(56, look.Panel, widgets.Inset(look.PanePadding, 0, look.PanePadding, 0, p.steps))
 	p.way.Hide()
-	top := container.New(stack{}, head, p.way, p.banner)
+	top := container.New(stack{}, head, p.way, p.banner, p.tour.banner)
 	p.root = framed(top, p.body, nil)
 }
 

@@ -99,6 +99,11 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 			}
 			d.wrote[name] = []byte(b.String())
 		},
+		KeepSetting: func(k, v string) {
+			if err := d.store.SaveSetting(context.Background(), k, v); err != nil {
+				d.fails = append(d.fails, err)
+			}
+		},
 		Print: func(string, func(io.Writer, bool) error) {}, OpenText: func(func(string, []byte, string)) {},
 		ReadText: func(path string, take func(string, []byte, string)) {
 			take(path, []byte("原件"), "支持这件提案。")
@@ -112,6 +117,7 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 			return err
 		},
 	}, d.letter)
+	p.still = true
 	p.text.SetBlink(false) // the test driver would blink on a goroutine of its own
 	d.win.SetContent(p.Object())
 	d.win.Resize(fyne.NewSize(1368, 840))

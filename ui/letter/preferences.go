@@ -39,13 +39,13 @@ func (p *Page) readPreferences(ctx context.Context) (got preferences, err error)
 // prefer follows the settings.
 func (p *Page) prefer(g preferences) {
 	p.terms = g.terms
-	if g.blink == manuscript.BlinkOff {
-		p.text.SetBlink(false)
+	if !p.still {
+		p.text.SetBlink(g.blink != manuscript.BlinkOff)
 	}
 	p.text.SetContrast(g.contrast == manuscript.ContrastHigh)
-	if n, err := strconv.Atoi(g.cell); err == nil {
-		p.desk.more = float32(min(max(n, leastMore), mostMore))
-	}
+	n, _ := strconv.Atoi(g.cell) // "" is 0
+	p.desk.more = float32(min(max(n, leastMore), mostMore))
+	p.body.Refresh()
 }
 
 // goBack puts the caret where it stood when the letter was last left. It reports whether that place is still there.
@@ -80,6 +80,9 @@ func (p *Page) ZoomText(by int) {
 	}
 	p.desk.more = min(max(more, leastMore), mostMore)
 	p.body.Refresh()
-	value := strconv.Itoa(int(p.desk.more))
-	p.host.Fetch(func(ctx context.Context) error { return p.host.Store.SaveSetting(ctx, manuscript.SettingCell, value) }, func() {})
+	value := ""
+	if p.desk.more != 0 {
+		value = strconv.Itoa(int(p.desk.more))
+	}
+	p.host.KeepSetting(manuscript.SettingCell, value)
 }

@@ -1,6 +1,10 @@
 package letter
 
-import "testing"
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
 
 func TestAReopenedLetterStandsAtTheSamePlace(t *testing.T) {
 	d := newDesk(t)
@@ -39,5 +43,29 @@ func TestTheManuscriptGrowsAndKeepsItsSize(t *testing.T) {
 	d.page.Leave(func() {})
 	if p := d.open("two", nil); p.desk.more != d.page.desk.more {
 		t.Errorf("opened again: %v, want %v", p.desk.more, d.page.desk.more)
+	}
+}
+
+func TestTheTourIsShownOnce(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	if !p.tour.banner.Visible() || d.win.Canvas().Focused() != fyne.Focusable(p.text) {
+		t.Fatal("no tour on first use, or it takes the keyboard")
+	}
+	if n := len(tourSteps()); n != 5 {
+		t.Errorf("%d steps", n)
+	}
+	for i := range tourSteps() {
+		if p.tour.step != i {
+			t.Errorf("at step %d, want %d", p.tour.step, i)
+		}
+		p.tour.show(i + 1)
+	}
+	if p.tour.banner.Visible() {
+		t.Error("the tour does not end")
+	}
+	p.Leave(func() {})
+	if again := d.open("two", nil); again.tour.banner.Visible() {
+		t.Error("the tour comes again")
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/manuscript"
 	"fuhan/ui/widgets"
 )
 
@@ -41,7 +42,10 @@ type Host struct {
 	SetLanguage func(string)
 	Scale       func() string // 1, 1.25, 1.5; "" as the desktop
 	SetScale    func(string)
-	Packs       []Pack
+	// Preference gives a small value that this machine's user chose, SetPreference keeps one.
+	Preference    func(key string) string
+	SetPreference func(key, value string)
+	Packs         []Pack
 	// Where says where the workspace lies.
 	Where string
 	// ClearSample deletes the sample workspace; it is offered in a sample only.
@@ -62,6 +66,7 @@ type Page struct {
 	save                                     *widgets.Button
 	scroll                                   *widgets.Scroller
 	clear                                    *fyne.Container
+	terms                                    *widgets.Field // the unit's own phrases
 	loading                                  bool
 }
 
@@ -90,6 +95,8 @@ func New(h Host) *Page {
 		p.addPerson(drafting.Person{Duties: []drafting.Duty{drafting.DutyWriter}}).name.Focus()
 		p.changed()
 	}).WithIcon(look.IconPlus)
+	p.terms = widgets.NewArea(lang.L("如 llb 冷链专班"), 5)
+	p.terms.OnChanged = func(string) { p.changed() }
 	p.clear = widgets.Beside(look.Gap12, -1, widgets.NewButton(lang.L("删除示例工作区…"), widgets.Danger, p.askClear),
 		widgets.NewWords(lang.L("看完示例，删掉它，建自己的工作区。"), look.CaptionText, look.Ink3))
 	p.clear.Hide()
@@ -106,6 +113,15 @@ func New(h Host) *Page {
 		widgets.NewHeading(lang.L("人员与职责"), look.SubText),
 		widgets.NewProse(lang.L("几个人共用这台电脑时，每人列一行；左下角切换当前是谁。不列人员时，一个人办所有环节。"), look.DenseText, look.Ink2),
 		p.list, widgets.Beside(0, -1, add),
+		widgets.Gap(1, 4), widgets.NewRule(),
+		widgets.NewHeading(lang.L("本单位用语"), look.SubText),
+		widgets.NewProse(lang.L("一行一条：短码、空格、用语。在稿纸上打出短码再按 Tab，或按 Ctrl+K 从里面选。没有短码的也列在里面。"), look.DenseText, look.Ink2),
+		p.terms,
+		widgets.Gap(1, 4), widgets.NewRule(),
+		widgets.NewHeading(lang.L("稿纸"), look.SubText),
+		line(lang.L("稿纸字号"), p.choose(manuscript.SettingCell, []string{"-2", "", "4", "8"}, lang.L("小"), lang.L("标准"), lang.L("大"), lang.L("特大")), lang.L("写的时候用 Ctrl+加号、减号、0 随时改")),
+		line(lang.L("对比"), p.choose(manuscript.SettingContrast, []string{"", manuscript.ContrastHigh}, lang.L("标准"), lang.L("高")), lang.L("高：字更黑，底色加线")),
+		line(lang.L("光标"), p.choose(manuscript.SettingBlink, []string{"", manuscript.BlinkOff}, lang.L("闪烁"), lang.L("不闪")), ""),
 		widgets.Gap(1, 4), widgets.NewRule(),
 		widgets.NewHeading(lang.L("界面"), look.SubText),
 		line(lang.L("深浅"), p.variant(), ""),
@@ -154,6 +170,13 @@ func (p *Page) language() fyne.CanvasObject {
 	return s
 }
 
+// choose offers the values of a preference that takes effect when a letter is next opened.
+func (p *Page) choose(key string, values []string, names ...string) fyne.CanvasObject {
+	s := widgets.NewSegments(names, func(i int) { p.host.SetPreference(key, values[i]) })
+	s.Select(max(slices.Index(values, p.host.Preference(key)), slices.Index(values, "")))
+	return s
+}
+
 func (p *Page) size() fyne.CanvasObject {
 	all := []string{"", "1.25", "1.5"}
 	s := widgets.NewSegments([]string{lang.L("标准"), lang.L("大"), lang.L("特大")}, func(i int) { p.host.SetScale(all[i]) })
@@ -184,6 +207,7 @@ func (p *Page) show(o drafting.Office) {
 	p.pack.Select(1 + slices.IndexFunc(p.host.Packs, func(x Pack) bool { return x.ID == o.RulePack }))
 	p.contact.SetText(o.Contact)
 	p.phone.SetText(o.Phone)
+	p.terms.SetText(p.host.Preference(manuscript.SettingTerms))
 	p.people, p.list.Objects = nil, nil
 	for _, person := range o.People {
 		p.addPerson(person)
@@ -265,6 +289,9 @@ func (p *Page) Save(then func()) {
 		}
 		return nil
 	}, func() {
+		if t := strings.TrimSpace(p.terms.Text()); t != p.host.Preference(manuscript.SettingTerms) {
+			p.host.SetPreference(manuscript.SettingTerms, t)
+		}
 		p.show(o)
 		p.host.Saved(o)
 		then()

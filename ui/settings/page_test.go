@@ -28,6 +28,7 @@ func open(t *testing.T, o drafting.Office) (*Page, *memory, fyne.Window, *int) {
 	app.Settings().SetTheme(look.New(fstest.MapFS{}, os.DirFS("../../assets/icons")))
 	m, saved := &memory{o}, 0
 	var win fyne.Window
+	kept := map[string]string{"manuscript.terms": "llb 冷链专班"}
 	p := New(Host{
 		Store: m, Canvas: func() fyne.Canvas { return win.Canvas() }, Status: func(_, _ []widgets.Segment) {},
 		Fetch: func(work func(context.Context) error, apply func()) {
@@ -39,6 +40,7 @@ func open(t *testing.T, o drafting.Office) (*Page, *memory, fyne.Window, *int) {
 		},
 		Saved: func(drafting.Office) { saved++ }, Variant: func() look.Choice { return look.System }, SetVariant: func(look.Choice) {},
 		Language: func() string { return "" }, SetLanguage: func(string) {}, Scale: func() string { return "" }, SetScale: func(string) {},
+		Preference: func(k string) string { return kept[k] }, SetPreference: func(k, v string) { kept[k] = v },
 		Packs: []Pack{{"national", "全国"}, {"guangdong", "广东"}}, Where: "/tmp/x.db", ClearSample: func() {},
 	})
 	win = test.NewTempWindow(t, p.Content)

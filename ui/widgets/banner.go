@@ -13,7 +13,7 @@ import (
 type Banner struct {
 	widget.BaseWidget
 	Happened, Then string
-	Tone           Tone // ToneRed or ToneAmber
+	Tone           Tone // ToneRed or ToneAmber; ToneDai for what only tells
 
 	buttons []*Button
 }
@@ -90,8 +90,11 @@ func (b *Banner) CreateRenderer() fyne.WidgetRenderer {
 		list()
 		fill, ink := b.Tone.colours()
 		name := look.IconSign
-		if b.Tone == ToneAmber {
+		switch b.Tone {
+		case ToneAmber:
 			name = look.IconWarning
+		case ToneDai:
+			name = look.IconInfo
 		}
 		ground.set(b, fill, "", 0)
 		line.set(b, ink, "", 0)
