@@ -11,6 +11,8 @@ import (
 func commands() []*command {
 	return []*command{
 		readCommand, typesetCommand, profilesCommand, importCommand, newCommand, showCommand, casesCommand, opinionCommand, placeCommand, formCommand,
+		askCommand, remindCommand, deskCommand, splitCommand, pointCommand, conflictsCommand, chooseCommand, repeatsCommand, sentenceCommand,
+		provenanceCommand, consentCommand,
 		stepCommand, logCommand, ledgerCommand, officeCommand, fontsCommand, sampleCommand, helpCommand(),
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/opinion"
 )
 
 var casesCommand = &command{
@@ -91,14 +92,15 @@ var ledgerCommand = &command{
 }
 
 var opinionCommand = &command{
-	name: "opinion", args: "案件标识|编号 文件 -department 单位", short: "收下一份会办意见，输出意见标识", example: "fuhanctl opinion 20260318 意见.txt -department 省财政厅", least: 1, most: 2,
-	long: "不给文件时用 -none 或 -not-duty 记下“无补充意见”或“不属职责”。",
+	name: "opinion", args: "案件标识|编号 文件 -department 单位", short: "收下一份会办意见，分成要点，输出意见标识", example: "fuhanctl opinion 20260318 意见.txt -department 省财政厅", least: 1, most: 2,
+	long: "不写 -department 时按函头和文件名认单位。不给文件时用 -none 或 -not-duty 记下“无补充意见”或“不属职责”。-replaces 收下更正件，文字没变的要点保留原来的处理。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		department := fs.String("department", "", "意见是哪个单位的")
 		none := fs.Bool("none", false, "该单位无补充意见")
 		notDuty := fs.Bool("not-duty", false, "该单位称不属其职责")
+		replaces := fs.String("replaces", "", "这份意见更正哪一份（意见标识）")
 		return func(e *env, args []string) error {
-			if strings.TrimSpace(*department) == "" {
+			if strings.TrimSpace(*department) == "" && len(args) == 1 {
 				return usageError{"请用 -department 写明是哪个单位的意见。"}
 			}
 			s, err := e.db()
@@ -129,6 +131,9 @@ var opinionCommand = &command{
 				for _, x := range o.Remarks {
 					e.say("%s", x)
 				}
+			}
+			if err := e.intoPoints(s, c, o, drafting.OpinionID(*replaces)); err != nil {
+				return err
 			}
 			if err := s.SaveOpinion(e.ctx, o); err != nil {
 				return err
@@ -181,8 +186,18 @@ func place(e *env, s drafting.Store, l *drafting.Letter, o *drafting.Opinion, se
 	}
 	id := drafting.ParagraphID(drafting.NewID(e.now()))
 	l.Paragraphs = slices.Insert(l.Paragraphs, at, drafting.Paragraph{ID: id, Part: drafting.PartBody})
-	if _, ok := l.Place(o, passage, id, 0, drafting.MarkID(drafting.NewID(e.now()))); !ok {
+	if p := pointOf(o, passage); p != nil {
+		if _, err := opinion.Place(l, o, p.ID, opinion.Spot{Paragraph: id}, opinion.Decision{At: e.now()}, e.newID); err != nil {
+			return err
+		}
+	} else if _, ok := l.Place(o, passage, id, 0, drafting.MarkID(drafting.NewID(e.now()))); !ok {
 		return drafting.Errorf(drafting.CodeInvalid, "这份意见没有可并入的内容。")
+	} else if passage == o.Text {
+		for i := range o.Points {
+			if err := opinion.Decide(o, o.Points[i].ID, opinion.Decision{Disposition: drafting.DispositionUsed, At: e.now()}); err != nil {
+				return err
+			}
+		}
 	}
 	c, err := s.Case(e.ctx, l.CaseID)
 	if err != nil {
@@ -197,7 +212,66 @@ func place(e *env, s drafting.Store, l *drafting.Letter, o *drafting.Opinion, se
 		return err
 	}
 	compose.Refresh(l, c, office, order)
-	return s.SaveLetter(e.ctx, l)
+	return s.SaveMerge(e.ctx, l, o)
+}
+
+// pointOf gives the point whose words the passage is, nil where it is another stretch of the opinion.
+func pointOf(o *drafting.Opinion, passage string) *drafting.Point {
+	for i := range o.Points {
+		if opinion.Clean(o.Points[i].Text) == opinion.Clean(passage) {
+			return &o.Points[i]
+		}
+	}
+	return nil
+}
+
+// intoPoints splits an opinion's text into points tied to the case's asks, and takes department, number and state from
+// it where nobody said them.
+func (e *env) intoPoints(s drafting.Store, c *drafting.Case, o *drafting.Opinion, replaces drafting.OpinionID) error {
+	var old *drafting.Opinion
+	if replaces != "" {
+		var err error
+		if old, err = s.Opinion(e.ctx, replaces); err != nil {
+			return err
+		}
+		if o.Department == "" {
+			o.Department = old.Department
+		}
+	}
+	parts := opinion.Split(o.Text, e.newPoint)
+	if strings.TrimSpace(o.Department) == "" {
+		office, err := s.Office(e.ctx)
+		if err != nil {
+			return err
+		}
+		order, err := setup.OrderFor(office)
+		if err != nil {
+			return err
+		}
+		known := false
+		if o.Department, known = opinion.GuessDepartment(parts, o.Source, c, order); o.Department == "" {
+			return usageError{"看不出是哪个单位的意见，请用 -department 写明。"}
+		}
+		e.say("认作%s的意见，请核对。", o.Department)
+		if !known {
+			e.say("这一件没有征求过%s的意见，请核对是不是别的案件的。", o.Department)
+		}
+	}
+	if o.State == drafting.SupportArrived && o.Text != "" {
+		o.State, o.Number, o.Dated = parts.State, parts.Number, parts.Dated
+		o.Points = parts.Points
+		opinion.Tie(o.Points, c.Asks)
+	}
+	if old != nil {
+		for _, x := range opinion.Carry(old, o) {
+			p := x.New
+			if p == nil {
+				p = x.Old
+			}
+			e.say("%s\t%s", x.Kind.Word(), oneLine(p.Text))
+		}
+	}
+	return nil
 }
 
 // endOfSection gives the place behind the letter's n-th section of the first level, counted from 1; a letter without such
@@ -226,7 +300,7 @@ var stepCommand = &command{
 	name: "step", args: "函件标识 submit|approve|sign|number|issue|return [-as 姓名] [-reason 理由]", short: "办下一步：送核稿、送签发、签发、编号、印发或退回", example: "fuhanctl step 0199b2a4-… submit -as 周明", least: 2, most: 2,
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		as := fs.String("as", "", "由谁办；单位没有登记人员时可以不写")
-		reason := fs.String("reason", "", "退回的理由")
+		reason := fs.String("reason", "", "退回的理由；有意见没处理就送核稿的理由")
 		return func(e *env, args []string) error {
 			action := drafting.Action(args[1])
 			if !slices.ContainsFunc(drafting.Route, func(s drafting.Step) bool { return s.Action == action }) {

@@ -239,9 +239,11 @@ func (d *Desk) Lost() []Ref {
 		return nil
 	}
 	there := map[drafting.PointID]bool{}
+	whole := map[drafting.OpinionID]bool{} // placed as a whole, or a stretch that is no point
 	for _, m := range d.Letter.Marks {
 		if m.Kind == drafting.MarkOrigin && m.Start < m.End {
 			there[m.Point] = true
+			whole[m.Opinion] = whole[m.Opinion] || m.Point == ""
 		}
 	}
 	known := map[drafting.PointID]bool{}
@@ -256,7 +258,7 @@ func (d *Desk) Lost() []Ref {
 			p := &o.Points[i]
 			switch p.Disposition {
 			case drafting.DispositionUsed, drafting.DispositionReworded:
-				if !there[p.ID] {
+				if !there[p.ID] && !whole[o.ID] {
 					out = append(out, Ref{o, p})
 				}
 			case drafting.DispositionMerged:
