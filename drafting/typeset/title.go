@@ -86,123 +86,6 @@ func BreakTitle(text string, f *Faces) []ProseLine {
 	return out
 }
 
-// What parting a title before a character costs.
-const (
-	costFree   = 30  // between characters of which nothing is known
-	costWord   = 400 // inside a word
-	costTied   = 2000
-	costBarred = 20000
-)
-
-// titleWords are words of the trade that a title's line does not part, longer ones first where one begins another.
-var titleWords = func() map[rune][][]rune {
-	m := map[rune][][]rune{}
-	for _, w := range strings.Fields(`
-		人民代表大会常务委员会 人民代表大会 人大常委会 全国人大 人大代表 人大 政治协商会议 全国委员会 政协 常务委员会 委员会 常委会
-		人民政府办公厅 人民政府办公室 人民政府 办公厅 办公室 自治区 自治州 自治县 开发区 管委会
-		农业农村厅 农业农村局 农业农村部 农业农村 发展改革委 发展和改革委员会 财政厅 财政局 财政部 教育厅 教育局 教育部 水利厅 水利局 水利部
-		工业和信息化 信息化 交通运输 生态环境 自然资源 住房城乡建设 住房和城乡建设 人力资源社会保障 人力资源和社会保障 卫生健康 市场监管
-		市场监督管理 文化和旅游 文化旅游 应急管理 退役军人 医疗保障 公安厅 公安局 民政厅 民政局 司法厅 司法局 商务厅 商务局 科学技术 科技厅 科技局
-		会议 提案 议案 建议 代表 委员 答复 办理 意见 情况 报告 回复 复函 会办意见 会办 主办意见 主办 协办 独办 分办 的函 摘要 有关 关于
-		全省 全市 全县 进一步 加快 推进 加强 支持 建设 发展 完善 提升 促进 机制 体系 政策 产业 服务 管理 工作 问题 乡村振兴 脱贫攻坚 高质量`) {
-		r := []rune(w)
-		m[r[0]] = append(m[r[0]], r)
-	}
-	return m
-}()
-
-func isNumeral(r rune) bool {
-	return strings.ContainsRune("〇一二三四五六七八九十百0123456789", r)
-}
-
-// titleCosts gives what parting the title before each character costs.
-func (s *setter) titleCosts() []int {
-	n := len(s.runes)
-	cost := make([]int, n+1)
-	for i := 1; i < n; i++ {
-		switch s.glyphs[i].brk {
-		case free:
-			cost[i] = costFree
-			if s.glyphs[i-1].class == clsSpace {
-				cost[i] = -costFree
-			}
-		case soft, tied:
-			cost[i] = costTied
-		default:
-			cost[i] = costBarred
-		}
-	}
-	inside := func(a, b, c int) {
-		for k := a + 1; k < b && k < n; k++ {
-			cost[k] = max(cost[k], c)
-		}
-	}
-	at := func(i int, w string) bool { return hasRunes(s.runes[i:], []rune(w)) }
-	for i := 0; i < n; i++ {
-		r := s.runes[i]
-		switch {
-		case r == '《':
-			if e := indexRune(s.runes[i:], '》'); e > 0 {
-				inside(i, i+e+1, costWord*3/2)
-			}
-			continue
-		case isNumeral(r) || r == '第':
-			e := i + 1
-			for e < n && isNumeral(s.runes[e]) {
-				e++
-			}
-			if e < n && strings.ContainsRune("届次号年月日条项批件", s.runes[e]) {
-				inside(i, e+1, costWord*2)
-				if s.runes[e] == '届' && e+1 < n {
-					cost[e+1] = max(cost[e+1], 100) // 十三届四次
-				}
-				if s.runes[e] == '次' && e+1 < n {
-					cost[e+1] = max(cost[e+1], 200) // 四次会议
-					cost[i] = max(cost[i], 150)     // 人大二次会议
-				}
-				i = e
-				continue
-			}
-		}
-		for _, w := range titleWords[r] {
-			if hasRunes(s.runes[i:], w) {
-				inside(i, i+len(w), costWord)
-				i += len(w) - 1
-				break
-			}
-		}
-	}
-	for i := 1; i < n; i++ {
-		if cost[i] > costFree {
-			continue
-		}
-		switch {
-		case strings.ContainsRune("的地得等了之", s.runes[i]):
-			cost[i] += 200
-		case strings.ContainsRune("省市县州区", s.runes[i]) && !strings.ContainsRune("于对、议》和与", s.runes[i-1]):
-			cost[i] += 200 // 江州|省
-		case strings.ContainsRune("和与及或对在从向为把被将省市县第", s.runes[i-1]):
-			cost[i] += 150
-		case i > 1 && s.runes[i-1] == '于' && s.runes[i-2] == '关':
-			cost[i] += 150
-		case strings.ContainsRune("厅局部委会府院办", s.runes[i-1]) && i > 3:
-			cost[i] -= costFree
-			if at(i, "关于") {
-				cost[i] -= costFree
-			}
-		case at(i, "关于"), s.runes[i] == '第', s.runes[i] == '《', s.runes[i-1] == '》', s.runes[i-1] == '、':
-			cost[i] -= 2 * costFree
-		case i > 1 && (s.runes[i-2] == '会' && s.runes[i-1] == '议'):
-			cost[i] -= 2 * costFree
-		case at(i, "答复"), at(i, "主办"), at(i, "会办"), at(i, "办理"), at(i, "提案"), at(i, "建议"):
-			cost[i] -= costFree
-		case s.runes[i-1] == '的':
-			cost[i] -= costFree / 2
-		}
-	}
-	return cost
-}
-
 func indexRune(s []rune, r rune) int {
 	for i, x := range s {
 		if x == r {
@@ -219,7 +102,7 @@ func (s *setter) breakTitle(measure int) {
 	s.breakLines(measure, measure)
 	count := len(s.lines)
 	if count > 1 && count <= 4 && n <= 120 {
-		t := titleSearch{s: s, measure: measure, cost: s.titleCosts(), best: 1 << 60}
+		t := titleSearch{s: s, measure: measure, cost: s.titleCosts(), best: 1 << 60, limit: costTied}
 		t.part(0, count)
 		if t.found == nil { // the least number of lines leaves no choice
 			t.part(0, count+1)
@@ -258,6 +141,9 @@ type titleSearch struct {
 	best    int
 	tries   int
 	found   []int
+
+	limit int                                // a place that costs so much is not tried
+	each  func(cuts, widths []int, cost int) // nil, or is told of every way
 }
 
 // maxTries bounds the search in titles that are none.
@@ -272,7 +158,11 @@ func (t *titleSearch) part(a, lines int) {
 	if lines == 1 {
 		if w <= t.measure {
 			t.widths = append(t.widths, w)
-			if c := t.spent + shapeCost(t.widths, t.s.cell); c < t.best {
+			c := t.spent + shapeCost(t.widths, t.s.cell)
+			if t.each != nil {
+				t.each(t.cuts, t.widths, c)
+			}
+			if c < t.best {
 				t.best, t.found = c, append(t.found[:0:0], t.cuts...)
 			}
 			t.widths = t.widths[:len(t.widths)-1]
@@ -287,7 +177,7 @@ func (t *titleSearch) part(a, lines int) {
 		if w > t.measure {
 			break
 		}
-		if t.cost[e] >= costTied {
+		if t.cost[e] >= t.limit {
 			continue
 		}
 		t.cuts, t.widths, t.spent = append(t.cuts, e), append(t.widths, w), t.spent+t.cost[e]
