@@ -122,15 +122,16 @@ func (e *env) stored(id string) (*drafting.Letter, error) {
 }
 
 var typesetCommand = &command{
-	name: "typeset", args: "文件|函件标识 -o 输出.pdf|输出.ofd [-restore] [-profile 版式] [-attach]", short: "按 GB/T 9704 排成 PDF 或 OFD", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
+	name: "typeset", args: "文件|函件标识 -o 输出.pdf|输出.ofd [-restore] [-profile 版式] [-attach] [-titles]", short: "按 GB/T 9704 排成 PDF 或 OFD", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		out := fs.String("o", "", "输出文件；- 表示标准输出")
 		restore := fs.Bool("restore", false, "先修复半角标点（只对文本文件）")
 		dump := fs.Bool("dump", false, "不写文件，输出各页内容的文字清单")
 		attach := fs.Bool("attach", false, "把复函的结构化数据（JSON）附在 PDF 里（PDF/A-3）")
+		titles := fs.Bool("titles", false, "不写文件，列出标题的几种分行办法")
 		form := paperFlags(fs)
 		return func(e *env, args []string) error {
-			if *out == "" && !*dump {
+			if *out == "" && !*dump && !*titles {
 				return usageError{"请用 -o 写明输出文件。"}
 			}
 			asOFD := strings.EqualFold(filepath.Ext(*out), ".ofd")
@@ -148,6 +149,9 @@ var typesetCommand = &command{
 			faces, err := setup.FacesFor(p.Fonts)
 			if err != nil {
 				return err
+			}
+			if *titles {
+				return e.listTitles(l, p, faces)
 			}
 			d := typeset.Layout(l, p, faces)
 			e.report(l, p, d)
@@ -177,6 +181,21 @@ var typesetCommand = &command{
 			return nil
 		}
 	},
+}
+
+// listTitles writes the shapes of a letter's title, the one that is taken by itself first.
+func (e *env) listTitles(l *drafting.Letter, p typeset.Profile, f *typeset.Faces) error {
+	list := typeset.TitleShapes(l.Get(drafting.PartTitle), p, f)
+	if len(list) == 0 {
+		return drafting.Errorf(drafting.CodeNotFound, "这封函没有标题。")
+	}
+	for i := range list {
+		fmt.Fprintf(e.out, "%d. %s\n", i+1, list[i].Name)
+		for _, line := range list[i].Lines {
+			fmt.Fprintf(e.out, "   %s\n", line)
+		}
+	}
+	return nil
 }
 
 var showCommand = &command{
