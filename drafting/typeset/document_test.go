@@ -290,6 +290,11 @@ func TestAnnexes(t *testing.T) {
 		if at != len(d.Pages) || imprint.Y < 250*MM {
 			t.Errorf("the imprint stands on page %d of %d", at, len(d.Pages))
 		}
+		if p.Format == LetterFormat { // the list of annexes alone would stand above the signature
+			if _, at := find(t, d, "专此答复"); at != 2 {
+				t.Errorf("the text ends on page %d, the signature stands on the second", at)
+			}
+		}
 		if p.Format == DocumentFormat && len(d.Pages) != 6 || p.Format == LetterFormat && len(d.Pages) != 5 {
 			t.Errorf("%d pages", len(d.Pages))
 		}

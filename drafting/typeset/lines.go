@@ -148,8 +148,8 @@ func (s *setter) fit(start, measure int) line {
 	}
 	if best == 0 { // not even the first character fits
 		best = a + 1
-		for best < n && (s.glyphs[best].brk == never || s.glyphs[best].class == clsSpace) {
-			best++
+		for best < n && (s.glyphs[best].class == clsSpace || s.glyphs[best].brk == never && (s.glyphs[best].adv == 0 || s.width(a, best+1) <= measure)) {
+			best++ // what hangs together stays so as long as a line holds it
 		}
 	}
 	return s.line(start, a, best, measure)

@@ -120,6 +120,7 @@ func (g *pager) signature() bool {
 	if need == 0 || need >= rows-1 || g.squeezed {
 		return false
 	}
+	g.listed(need)
 	copies := 0
 	if n := g.lines(g.copies, len(g.flow)); g.tail == g.copies && need+n < rows-1 && (!g.p.Duplex || g.page%2 == 1) {
 		copies = n
@@ -152,6 +153,33 @@ func (g *pager) signature() bool {
 		g.turn()
 	}
 	return false
+}
+
+// listed takes the text's last lines along where nothing but the list of annexes stands above the signature.
+func (g *pager) listed(need int) {
+	first := g.sign // on the page
+	for first > g.begin && g.at[first-1].page == g.page {
+		first--
+	}
+	if first < g.list || first == g.sign || g.page == 0 {
+		return
+	}
+	from, text := g.list, 0
+	for k := g.list - 1; k > g.begin && (text < 2 || g.flow[k].keep) && text < 8; k-- {
+		f, w := &g.flow[k], g.at[k]
+		if g.tables[k] != nil || f.empty() || f.fresh || w.page != g.page-1 || w.row <= 0 || w.page == 0 && w.row <= g.firstRow {
+			break
+		}
+		from, text = k, text+1
+	}
+	if text == 0 || g.lines(from, g.sign)+need > g.p.Rows {
+		return
+	}
+	g.notice("signature_alone", fmt.Sprintf("第%d页署名上方只有附件说明，已把正文最后%s行移到该页。", g.page+1, drafting.ChineseNumber(text)), "", g.sign)
+	g.row = 0
+	for k := from; k < g.sign; k++ {
+		g.put(k)
+	}
 }
 
 // leastSqueezed is how many lines share the half line that they give up, at least: fewer would show it.

@@ -240,6 +240,30 @@ func TestLines(t *testing.T) {
 	})
 }
 
+// TestNarrowLines holds that a line as narrow as a table's field is no wider than its measure, unless by one character.
+func TestNarrowLines(t *testing.T) {
+	f := testFaces(t)
+	rapid.Check(t, func(t *rapid.T) {
+		text := clean(genText().Draw(t, "text"))
+		s := new(setter)
+		s.load(f, text, []part{{0, Fang}}, Pt(14), 0)
+		measure := rapid.IntRange(1, 8).Draw(t, "halves") * s.cell / 2
+		s.breakLines(measure, measure)
+		for _, l := range s.lines {
+			seen := 0
+			for i := l.ink; i < l.text; i++ {
+				if s.glyphs[i].adv > 0 && s.glyphs[i].class != clsSpace {
+					seen++
+				}
+			}
+			s.place(l)
+			if w := s.pos[l.end-l.start]; seen > 1 && w > measure+s.cell/standOut+sub {
+				t.Fatalf("%q is %d of %d wide", string(s.runes[l.start:l.end]), w, measure)
+			}
+		}
+	})
+}
+
 // TestBreakProseCovers checks that the screen gets an edge for every rune.
 func TestBreakProseCovers(t *testing.T) {
 	f := testFaces(t)
