@@ -95,15 +95,15 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		OFD: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {
 			return ofd.Write(out, d, setup.OFDMeta(setup.Meta(l, w.now())), faces)
 		},
-		OpenText: func(take func(name string, original []byte, text string)) {
-			f.ChooseFile(setup.Endings, func(path string) { readText(f, path, take) })
+		OpenFile: func(take func(letter.File)) {
+			f.ChooseFile(setup.Endings, func(path string) { readFile(f, path, take) })
 		},
-		ReadText: func(path string, take func(name string, original []byte, text string)) { readText(f, path, take) },
+		ReadFile: func(path string, take func(letter.File)) { readFile(f, path, take) },
 	}, id)
 }
 
-// readText reads an opinion's file and hands its name, bytes and words on.
-func readText(f *ui.Frame, path string, take func(name string, original []byte, text string)) {
+// readFile reads an opinion's file of any format and hands on what is in it.
+func readFile(f *ui.Frame, path string, take func(letter.File)) {
 	var d *setup.Document
 	var text string
 	f.Fetch(func(ctx context.Context) (err error) {
@@ -112,5 +112,5 @@ func readText(f *ui.Frame, path string, take func(name string, original []byte, 
 		}
 		text, err = d.Opinion()
 		return err
-	}, func() { take(d.Name, d.Original, text) })
+	}, func() { take(letter.File{Name: d.Name, Original: d.Original, Text: text, Remarks: d.Content.Remarks}) })
 }

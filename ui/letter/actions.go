@@ -65,15 +65,15 @@ func (p *Page) Dropped(path string) {
 	if p.kase == nil {
 		return
 	}
-	p.host.ReadText(path, func(name string, original []byte, text string) {
+	p.host.ReadFile(path, func(f File) {
 		d := p.intake("")
-		d.fill(name, original, text)
+		d.fill(f)
 		d.show(p.host.Canvas())
 	})
 }
 
 func (p *Page) intake(department string) *intake {
-	return newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenText, func(o *drafting.Opinion, done func(error)) {
+	return newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenFile, func(o *drafting.Opinion, done func(error)) {
 		var err error
 		var c *drafting.Case
 		var list []*drafting.Opinion

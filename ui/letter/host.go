@@ -29,6 +29,14 @@ type Store interface {
 	SaveSetting(ctx context.Context, key, value string) error
 }
 
+// File is an opinion's file as it was read, of whatever format.
+type File struct {
+	Name     string
+	Original []byte
+	Text     string
+	Remarks  []string // what is no text of it: tracked changes, comments, pictures
+}
+
 // Host is the window around the page: what it lends, and what it does for it. All functions are set.
 type Host struct {
 	Store Store
@@ -57,10 +65,10 @@ type Host struct {
 	Do func(func())
 	// SaveAs asks where a file shall go, beginning with this name, and writes it as a whole or not at all.
 	SaveAs func(name string, write func(io.Writer) error)
-	// OpenText lets the user choose a text file and gives its name, bytes and words.
-	OpenText func(func(name string, original []byte, text string))
-	// ReadText reads a file that the user named otherwise, as OpenText does.
-	ReadText func(path string, take func(name string, original []byte, text string))
+	// OpenFile lets the user choose an opinion's file and gives what was read of it.
+	OpenFile func(func(File))
+	// ReadFile reads a file that the user named otherwise, as OpenFile does.
+	ReadFile func(path string, take func(File))
 	// PDF writes a letter laid out.
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// OFD does the same in the national format of fixed pages.

@@ -12,7 +12,7 @@ import (
 	"fuhan/ui/widgets"
 )
 
-// intake is the dialog that takes in an opinion: whose it is, and its words pasted or read from a text file.
+// intake is the dialog that takes in an opinion: whose it is, and its words pasted or read from a file.
 type intake struct {
 	dialog *widgets.Dialog
 
@@ -23,24 +23,35 @@ type intake struct {
 	file       *widgets.Words
 	save       *widgets.Button
 
-	names    []string
-	source   string
-	original []byte
+	names   []string
+	from    File
+	remarks *widgets.Prose // what is no text of the file
 }
 
-// fill puts a file's words into the dialog.
-func (d *intake) fill(name string, original []byte, text string) {
-	d.source, d.original = filepath.Base(name), original
-	d.file.Set(d.source)
-	d.text.SetText(text)
+// remarkLines is how many lines of remarks the dialog shows; all of them are kept with the opinion.
+const remarkLines = 7
+
+// fill puts a file's words into the dialog, and beside them what is no text of it.
+func (d *intake) fill(f File) {
+	d.from = f
+	d.from.Name = filepath.Base(f.Name)
+	d.file.Set(d.from.Name)
+	d.text.SetText(f.Text)
+	d.remarks.Set(strings.Join(f.Remarks, "\n"))
+	if len(f.Remarks) == 0 {
+		d.remarks.Hide()
+	} else {
+		d.remarks.Show()
+	}
+	d.dialog.Refresh()
 }
 
 // answers are what a department can say, in the order of the segments.
 var answers = []drafting.SupportState{drafting.SupportArrived, drafting.SupportNone, drafting.SupportNotDuty}
 
-// newIntake builds the dialog. open lets the user choose a text file and gives its name, bytes and words; take keeps the
+// newIntake builds the dialog. open lets the user choose a file and gives what was read of it; take keeps the
 // opinion and gives the reason where it cannot be kept.
-func newIntake(c *drafting.Case, department string, today drafting.Date, open func(func(name string, original []byte, text string)), take func(*drafting.Opinion, func(error))) *intake {
+func newIntake(c *drafting.Case, department string, today drafting.Date, open func(func(File)), take func(*drafting.Opinion, func(error))) *intake {
 	d := &intake{}
 	for _, s := range c.Supports {
 		d.names = append(d.names, s.Department)
@@ -69,7 +80,10 @@ func newIntake(c *drafting.Case, department string, today drafting.Date, open fu
 	d.answer = widgets.NewSegments([]string{lang.L("有意见"), lang.L("无补充意见"), lang.L("不属职责")}, func(int) {})
 	d.text = widgets.NewArea(lang.L("把来函的意见粘贴到这里"), 9)
 	d.file = widgets.NewWords("", look.CaptionText, look.Ink3)
-	pick := widgets.NewButton(lang.L("从文本文件读入…"), widgets.Secondary, func() {
+	d.remarks = widgets.NewProse("", look.CaptionText, look.Ink2)
+	d.remarks.Lines = remarkLines
+	d.remarks.Hide()
+	pick := widgets.NewButton(lang.L("从文件读入…"), widgets.Secondary, func() {
 		open(d.fill)
 	}).WithIcon(look.IconUpload)
 	pick.Small = true
@@ -90,7 +104,7 @@ func newIntake(c *drafting.Case, department string, today drafting.Date, open fu
 		})
 	})
 	cancel := widgets.NewButton(lang.L("不收了"), widgets.Secondary, func() { d.dialog.Close() })
-	body := widgets.Below(look.Gap12, d.choice, d.department, d.answer, d.text, widgets.Beside(look.Gap8, 1, pick, d.file))
+	body := widgets.Below(look.Gap12, d.choice, d.department, d.answer, d.text, widgets.Beside(look.Gap8, 1, pick, d.file), d.remarks)
 	d.dialog = widgets.NewDialog(lang.L("收一份会办意见"), body, cancel, d.save)
 	d.dialog.Width = 640
 	return d
@@ -116,7 +130,7 @@ func (d *intake) name() string {
 // opinion gives what stands in the dialog.
 func (d *intake) opinion(id drafting.CaseID, today drafting.Date) *drafting.Opinion {
 	o := &drafting.Opinion{
-		CaseID: id, Department: d.name(), Source: d.source, Original: d.original, ArrivedOn: today,
+		CaseID: id, Department: d.name(), Source: d.from.Name, Original: d.from.Original, Remarks: d.from.Remarks, ArrivedOn: today,
 		State: answers[max(d.answer.Selected(), 0)],
 	}
 	if o.State == drafting.SupportArrived {

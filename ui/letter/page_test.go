@@ -104,9 +104,9 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 				d.fails = append(d.fails, err)
 			}
 		},
-		Print: func(string, func(io.Writer, bool) error) {}, OpenText: func(func(string, []byte, string)) {},
-		ReadText: func(path string, take func(string, []byte, string)) {
-			take(path, []byte("原件"), "支持这件提案。")
+		Print: func(string, func(io.Writer, bool) error) {}, OpenFile: func(func(File)) {},
+		ReadFile: func(path string, take func(File)) {
+			take(File{path, []byte("原件"), "支持这件提案。", []string{"修订：张某删除“120”"}})
 		},
 		PDF: func(w io.Writer, _ *drafting.Letter, doc *typeset.Document) error {
 			_, err := io.WriteString(w, typeset.Dump(doc))
@@ -445,13 +445,16 @@ func TestADroppedFileOpensTheIntake(t *testing.T) {
 	if top == nil {
 		t.Fatal("no intake")
 	}
-	found := false
+	words, remark := false, false
 	for _, o := range test.LaidOutObjects(top) {
-		if f, ok := o.(*widgets.Field); ok && f.Text() == "支持这件提案。" {
-			found = true
+		switch o := o.(type) {
+		case *widgets.Field:
+			words = words || o.Text() == "支持这件提案。"
+		case *widgets.Prose:
+			remark = remark || o.Visible() && o.Text == "修订：张某删除“120”"
 		}
 	}
-	if !found {
-		t.Error("its words are not there")
+	if !words || !remark {
+		t.Errorf("its words are there: %v, what is no text of it: %v", words, remark)
 	}
 }
