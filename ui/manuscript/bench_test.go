@@ -11,7 +11,8 @@ import (
 	"fuhan/drafting"
 )
 
-// sized makes a letter of about n characters, in sections of paragraphs of 200, with sources and live fields.
+// sized makes a letter of about n characters, in sections of paragraphs of 200, with sources, live fields,
+// comments and suggestions.
 func sized(n int) *drafting.Letter {
 	sentence := []rune("老城区排水管网改造今年安排4860万元，已完成86公里，占98.25%；“两不愁三保障”持续巩固，各镇街同步推进。")
 	l := whole()
@@ -30,7 +31,14 @@ func sized(n int) *drafting.Letter {
 			l.Marks = append(l.Marks, drafting.Mark{
 				ID: drafting.MarkID(fmt.Sprint("k", id)), Kind: drafting.MarkOrigin, Paragraph: p.ID, Start: 20, End: 90,
 				Department: fmt.Sprint("单位", id%9), Quote: "原文",
+			}, drafting.Mark{
+				ID: drafting.MarkID(fmt.Sprint("f", id)), Kind: drafting.MarkSlot, Paragraph: p.ID, Start: 120, End: 124, Name: "word", Quote: string(text[120:124]),
 			})
+			if id%7 == 0 {
+				l.Marks = append(l.Marks, drafting.Mark{
+					ID: drafting.MarkID(fmt.Sprint("g", id)), Kind: drafting.MarkSuggestion, Paragraph: p.ID, Start: 150, End: 154, Note: "改成这样",
+				}, drafting.Mark{ID: drafting.MarkID(fmt.Sprint("c", id)), Kind: drafting.MarkComment, Paragraph: p.ID, Start: 170, End: 180, Note: "请核"})
+			}
 		}
 		l.Paragraphs = slices.Insert(l.Paragraphs, at, p)
 		at++

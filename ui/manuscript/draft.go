@@ -25,7 +25,9 @@ type draft struct {
 	newID func() string
 	now   func() time.Time
 	steps history
-	clip  clip
+	// the letter as it was before the edit that is being made; nil between edits
+	before *drafting.Letter
+	clip   clip
 }
 
 func newDraft(newID func() string, now func() time.Time) *draft {

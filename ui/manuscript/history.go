@@ -87,10 +87,15 @@ func (d *draft) record(k kind, whole, amend bool, f func()) bool {
 		merge = merge || s.kind == k && s.after == d.state() && d.caret == d.anchor &&
 			(now.Sub(s.began) < stepSpan || now.Sub(s.last) < stepBurst)
 	}
-	base, baseState := d.letter.Clone(), d.state()
+	base, baseState := d.snapshot(whole), d.state()
+	d.before = base
 	f()
-	if slices.Equal(base.Paragraphs, d.letter.Paragraphs) && slices.Equal(base.Marks, d.letter.Marks) &&
-		(!whole || reflect.DeepEqual(headOf(base), headOf(d.letter))) {
+	d.before = nil
+	if whole {
+		if reflect.DeepEqual(base, d.letter) {
+			return false
+		}
+	} else if slices.Equal(base.Paragraphs, d.letter.Paragraphs) && slices.Equal(base.Marks, d.letter.Marks) {
 		return false
 	}
 	s := step{kind: k, began: now}
@@ -118,6 +123,16 @@ func (d *draft) record(k kind, whole, amend bool, f func()) bool {
 	h.redo = nil
 	h.base = base
 	return true
+}
+
+// snapshot copies the letter as it is. Its tables are shared unless whole is set: the editor's own edits never change one.
+func (d *draft) snapshot(whole bool) *drafting.Letter {
+	if whole {
+		return d.letter.Clone()
+	}
+	c := *d.letter
+	c.Paragraphs, c.Marks = slices.Clone(c.Paragraphs), slices.Clone(c.Marks)
+	return &c
 }
 
 // back takes the newest step back, forth takes it again.

@@ -21,13 +21,16 @@ type clipMark struct {
 	mark drafting.Mark
 }
 
+// breaks makes a line feed of every kind of line break, and a blank of a tab.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n", "\t", " ")
+
 // clean gives a text as it may be written: valid UTF-8, without control characters and such as change the direction of
 // writing unseen; every kind of line break is a line feed, a tab a blank. Joiners stay: emoji need them.
 func clean(s string) string {
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "")
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n", "\v", "\n", "\f", "\n", "\t", " ").Replace(s)
+	s = breaks.Replace(s)
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':

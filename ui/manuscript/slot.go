@@ -15,37 +15,52 @@ func (d *draft) live(m *drafting.Mark) bool {
 	if m.Kind != drafting.MarkSlot {
 		return false
 	}
-	i := d.index(m.Paragraph)
-	return i >= 0 && d.text(place{i, m.Start}, place{i, m.End}) == m.Quote
+	i := d.letter.Index(m.Paragraph)
+	return i >= 0 && piece(d.letter.Paragraphs[i].Text, m.Start, m.End) == m.Quote
 }
 
-// guarded runs an edit that leaves live slots whole; one that would not is taken back, and the slot that kept it from
-// happening is given.
+// guarded runs an edit, inside record, that leaves live slots whole; one that would not is taken back, and the slot that kept
+// it from happening is given.
 func (d *draft) guarded(f func()) (hurt *drafting.Mark) {
-	var slots []drafting.Mark
-	for i := range d.letter.Marks {
-		if m := &d.letter.Marks[i]; d.live(m) {
-			slots = append(slots, *m)
-		}
-	}
-	if len(slots) == 0 {
-		f()
-		return nil
-	}
 	was := d.state()
-	pars, marks := slices.Clone(d.letter.Paragraphs), slices.Clone(d.letter.Marks)
+	pars, marks := d.before.Paragraphs, d.before.Marks
 	f()
-	for i := range slots {
-		k := slices.IndexFunc(d.letter.Marks, func(m drafting.Mark) bool { return m.ID == slots[i].ID })
-		if k < 0 || d.live(&d.letter.Marks[k]) {
+	// Only slots in paragraphs that the edit changed can be hurt.
+	now := d.letter.Paragraphs
+	i, n, m := 0, len(pars), len(now)
+	for i < n && i < m && pars[i] == now[i] {
+		i++
+	}
+	for n > i && m > i && pars[n-1] == now[m-1] {
+		n, m = n-1, m-1
+	}
+	touched := make(map[drafting.ParagraphID]string, n-i)
+	for _, p := range pars[i:n] {
+		touched[p.ID] = p.Text
+	}
+	for k := range marks {
+		s := &marks[k]
+		text, in := touched[s.Paragraph]
+		if s.Kind != drafting.MarkSlot || !in || piece(text, s.Start, s.End) != s.Quote {
 			continue
 		}
-		d.letter.Paragraphs, d.letter.Marks = pars, marks
+		at := slices.IndexFunc(d.letter.Marks, func(m drafting.Mark) bool { return m.ID == s.ID })
+		if at < 0 || d.live(&d.letter.Marks[at]) {
+			continue
+		}
+		hurt := *s
+		d.letter.Paragraphs, d.letter.Marks = slices.Clone(pars), slices.Clone(marks)
 		d.arrange()
 		d.caret, d.anchor = d.within(was.caret), d.within(was.anchor)
-		return &slots[i]
+		return &hurt
 	}
 	return nil
+}
+
+// piece gives the runes [start, end) of a text.
+func piece(text string, start, end int) string {
+	a := offset(text, start)
+	return text[a : a+offset(text[a:], end-start)]
 }
 
 // protect selects a slot that an edit would have cut, and says what can be done.
