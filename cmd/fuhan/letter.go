@@ -16,6 +16,7 @@ import (
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
+	"fuhan/drafting/docx"
 	"fuhan/drafting/ofd"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/typeset"
@@ -94,6 +95,9 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		},
 		OFD: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {
 			return ofd.Write(out, d, setup.OFDMeta(setup.Meta(l, w.now())), faces)
+		},
+		Word: func(out io.Writer, l *drafting.Letter, p typeset.Profile, marks bool) error {
+			return docx.Write(out, l, setup.WordOptions(setup.Meta(l, w.now()), p, faces, marks))
 		},
 		OpenFile: func(take func(letter.File)) {
 			f.ChooseFile(setup.Endings, func(path string) { readFile(f, path, take) })

@@ -12,6 +12,7 @@ import (
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/docx"
 	"fuhan/drafting/ofd"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/typeset"
@@ -122,21 +123,26 @@ func (e *env) stored(id string) (*drafting.Letter, error) {
 }
 
 var typesetCommand = &command{
-	name: "typeset", args: "文件|函件标识 -o 输出.pdf|输出.ofd [-restore] [-profile 版式] [-attach] [-titles]", short: "按 GB/T 9704 排成 PDF 或 OFD", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
+	name: "typeset", args: "文件|函件标识 -o 输出.pdf|输出.ofd|输出.docx [-restore] [-profile 版式] [-attach] [-marks] [-titles]", short: "按 GB/T 9704 排成 PDF、OFD 或 Word 文件", example: "fuhanctl typeset -restore 复函.txt -o 复函.pdf", least: 1, most: 1,
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		out := fs.String("o", "", "输出文件；- 表示标准输出")
 		restore := fs.Bool("restore", false, "先修复半角标点（只对文本文件）")
 		dump := fs.Bool("dump", false, "不写文件，输出各页内容的文字清单")
 		attach := fs.Bool("attach", false, "把复函的结构化数据（JSON）附在 PDF 里（PDF/A-3）")
 		titles := fs.Bool("titles", false, "不写文件，列出标题的几种分行办法")
+		marks := fs.Bool("marks", false, "批注和修改建议写成 Word 的批注和修订（只对 .docx）")
 		form := paperFlags(fs)
 		return func(e *env, args []string) error {
 			if *out == "" && !*dump && !*titles {
 				return usageError{"请用 -o 写明输出文件。"}
 			}
 			asOFD := strings.EqualFold(filepath.Ext(*out), ".ofd")
-			if asOFD && *attach {
-				return usageError{"-attach 只用于 PDF，不用于 OFD。"}
+			asWord := strings.EqualFold(filepath.Ext(*out), ".docx")
+			if (asOFD || asWord) && *attach {
+				return usageError{"-attach 只用于 PDF，不用于 OFD 和 Word。"}
+			}
+			if *marks && !asWord {
+				return usageError{"-marks 只用于 .docx。"}
 			}
 			l, err := e.letterOf(args[0], *restore)
 			if err != nil {
@@ -166,7 +172,10 @@ var typesetCommand = &command{
 				}
 			}
 			write := func(w io.Writer) error {
-				if asOFD {
+				switch {
+				case asWord:
+					return docx.Write(w, l, setup.WordOptions(meta, p, faces, *marks))
+				case asOFD:
 					return ofd.Write(w, d, setup.OFDMeta(meta), faces)
 				}
 				return pdf.Write(w, d, meta, faces)

@@ -147,6 +147,16 @@ func (p *Page) ExportOFD() {
 	}
 }
 
+// ExportWord writes the letter for Word, with its comments and suggestions as Word's own where marks is set.
+func (p *Page) ExportWord(marks bool) {
+	if l := p.current(); l != nil {
+		p.host.SaveAs(p.fileName(".docx"), func(w io.Writer) error {
+			p.showNumber(l)
+			return p.host.Word(w, l, p.host.Profile(l), marks)
+		})
+	}
+}
+
 // Print hands the pages to the system's printing.
 func (p *Page) Print() {
 	if l := p.current(); l != nil {

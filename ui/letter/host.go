@@ -73,6 +73,8 @@ type Host struct {
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// OFD does the same in the national format of fixed pages.
 	OFD func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
+	// Word writes the letter as a Word file in a profile, marks says whether with comments and suggestions.
+	Word func(w io.Writer, l *drafting.Letter, p typeset.Profile, marks bool) error
 	// Print hands pages to the system's printing; preprinted: the paper carries the red parts already (套打).
 	Print func(name string, write func(w io.Writer, preprinted bool) error)
 }

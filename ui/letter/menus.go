@@ -66,6 +66,8 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 		"output": {
 			item(lang.L("导出 PDF…"), fyne.KeyE, ctrl, p.ExportPDF),
 			item(lang.L("导出 OFD…"), fyne.KeyE, ctrl|alt, p.ExportOFD),
+			item(lang.L("导出 Word…"), fyne.KeyW, ctrl|alt, func() { p.ExportWord(false) }),
+			item(lang.L("导出 Word（带批注和修改建议）…"), "", 0, func() { p.ExportWord(true) }),
 			item(lang.L("打印…"), fyne.KeyP, ctrl, p.Print),
 			p.formItem(),
 		},

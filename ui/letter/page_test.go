@@ -3,6 +3,7 @@ package letter
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -114,6 +115,10 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 		},
 		OFD: func(w io.Writer, _ *drafting.Letter, doc *typeset.Document) error {
 			_, err := io.WriteString(w, typeset.Dump(doc))
+			return err
+		},
+		Word: func(w io.Writer, l *drafting.Letter, p typeset.Profile, marks bool) error {
+			_, err := fmt.Fprintf(w, "%v %v\n%s", marks, p.Check() == nil, compose.PlainText(l))
 			return err
 		},
 	}, d.letter)
@@ -396,7 +401,8 @@ func TestExportHoldsTheNewestText(t *testing.T) {
 	d.page.text.TypedRune('龘')
 	d.page.ExportPDF()
 	d.page.ExportOFD()
-	for _, ending := range []string{".pdf", ".ofd"} {
+	d.page.ExportWord(true)
+	for _, ending := range []string{".pdf", ".ofd", ".docx"} {
 		found := false
 		for name, b := range d.wrote {
 			found = found || strings.HasSuffix(name, ending) && strings.Contains(string(b), "龘")

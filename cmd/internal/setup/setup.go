@@ -11,9 +11,11 @@ import (
 	"fuhan/assets"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/docx"
 	"fuhan/drafting/ofd"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/store"
+	"fuhan/drafting/typeset"
 )
 
 // Templates reads the shipped templates.
@@ -99,6 +101,11 @@ func OpenStore(path string) (drafting.Store, error) {
 // Meta gives the description that a letter's PDF carries.
 func Meta(l *drafting.Letter, created time.Time) pdf.Meta {
 	return pdf.Meta{Title: oneLine(l.Get(drafting.PartTitle)), Author: l.Issuer, Subject: l.CaseTitle, Keywords: l.CaseNumber, Created: created}
+}
+
+// WordOptions gives the same description for a Word file, and how its page is set.
+func WordOptions(m pdf.Meta, p typeset.Profile, f *typeset.Faces, marks bool) docx.Options {
+	return docx.Options{Profile: p, Faces: f, Author: m.Author, Subject: m.Subject, Keywords: m.Keywords, Created: m.Created, Marks: marks}
 }
 
 // OFDMeta gives the same description for an OFD file.
