@@ -10,7 +10,9 @@
 // file. Inside, a setter breaks one paragraph into lines (class.go says what a character may do, word.go what stays
 // together, setter.go measures, lines.go chooses and justifies), and a builder puts lines on pages (layout.go; head.go,
 // head_document.go, mark.go and class_line.go above the title; title.go, body.go; foot.go, annex.go, imprint.go below the
-// text; pages.go turns the pages). A table (table.go: its grid; table_set.go: its cells' lines and heights; table_pages.go:
-// its way over the pages) is one line of the flow that takes what it needs. A Layouter (incremental.go) keeps broken lines
-// from one layout to the next, for the window. Dump writes pages as text, which is how they are tested.
+// text; pages.go turns the pages, company.go leaves nothing alone on one).
+//
+// A table (table.go: its grid; table_set.go: its cells' lines and heights; table_pages.go: its way over the pages) is one
+// line of the flow that takes what it needs. A Layouter (incremental.go) keeps broken lines from one layout to the next, for
+// the window. Dump writes pages as text, which is how they are tested.
 package typeset

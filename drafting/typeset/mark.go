@@ -57,7 +57,6 @@ func (b *builder) jointMark(names []string, suffix string) Length {
 	n := Length(len(names))
 	size := min(p.MarkSize, stackHeight*4/5/n)
 	var tail inked
-	room := p.MarkMax
 	widest := func() int {
 		var w int
 		for _, name := range names {
@@ -66,7 +65,7 @@ func (b *builder) jointMark(names []string, suffix string) Length {
 		return w
 	}
 	for range 2 { // the suffix shrinks with the names
-		room = p.MarkMax
+		room := p.MarkMax
 		if suffix != "" {
 			tail = b.inked(suffix, size, 0)
 			room = max(room-Length(min(tail.width, int(p.MarkMax)))-size/2, 0)

@@ -185,6 +185,7 @@ func (p *Profile) pitch() Length { return p.Height / Length(p.Rows) }
 
 // rowTop gives the upper edge of a line of the grid from the page's top, rowMiddle its middle.
 func (p *Profile) rowTop(row int) Length { return p.Top + Length(row*int(p.Height)/p.Rows) }
+
 func (p *Profile) rowMiddle(row int) Length {
 	return p.Top + Length((2*row+1)*int(p.Height)/(2*p.Rows))
 }

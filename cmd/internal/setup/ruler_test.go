@@ -209,13 +209,13 @@ func TestRulerOnDocuments(t *testing.T) {
 			left, top, right, bottom, _ := first.box(red, 0, 0, 210, rule[1]-1)
 			measured(t, "mark 35 below the type area's top", top, 72, within)
 			measured(t, "mark's middle", (left+right)/2, 105, .5)
-			left, top, right, low, ok := first.box(black, 28, bottom+5, 184, rule[1])
+			left, top, right, _, ok := first.box(black, 28, bottom+5, 184, rule[1])
 			if !ok {
 				t.Fatal("no number above the rule")
 			}
 			measured(t, "number's middle", (left+right)/2, 106, .6)
 			measured(t, "number two lines below the mark", top, bottom+2*225./22+2.3, 225./44)
-			_, _, _, low, _ = first.box(black, right-5, top, right+.2, rule[1])
+			_, _, _, low, _ := first.box(black, right-5, top, right+.2, rule[1])
 			measured(t, "rule 4 below the number", rule[1]-low, 4, within)
 			left, top, _, _, _ = first.box(black, 20, 20, 70, 47)
 			measured(t, "份号 flush left", left, 28, .7) // a figure's own side
