@@ -38,6 +38,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("替换…"), fyne.KeyH, ctrl, p.Replace),
 			item(lang.L("转到…"), fyne.KeyG, ctrl, p.GoToSection),
 			fyne.NewMenuItemSeparator(),
+			item(lang.L("标题分行…"), "", 0, func() { p.TitleLines() }),
 			item(lang.L("段落上移"), fyne.KeyUp, alt, func() { p.MoveSection(-1) }),
 			item(lang.L("段落下移"), fyne.KeyDown, alt, func() { p.MoveSection(1) }),
 			item(lang.L("段落升一级"), fyne.KeyLeft, alt, func() { p.ShiftSection(-1) }),
