@@ -40,9 +40,6 @@ type titleChoice struct {
 	ok      *widgets.Button
 }
 
-// maxTitleLines is how many lines of a title are shown; the paper warns of more.
-const maxTitleLines = 5
-
 // TitleLines shows the good ways of breaking the title into lines and writes the one that is chosen as breaks by hand; the
 // first card takes such breaks away and leaves the lines to the layout.
 func (p *Page) TitleLines() *titleChoice {
@@ -69,7 +66,11 @@ func (p *Page) TitleLines() *titleChoice {
 		cards = append(cards, widgets.Option{Title: name, Second: strings.Join(s.Lines, " / ")})
 	}
 	rows := container.NewVBox()
-	for range maxTitleLines {
+	room := 0
+	for k := range c.shapes {
+		room = max(room, len(c.shapes[k].Lines))
+	}
+	for range min(room, 6) { // a title of more is none
 		w := widgets.NewWords("", 20, look.Ink)
 		w.Align, w.Cut = fyne.TextAlignCenter, true
 		c.lines = append(c.lines, w)
