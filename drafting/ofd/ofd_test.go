@@ -272,6 +272,7 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func TestTellsWhatCannotBeWritten(t *testing.T) {
 	good := laidOut(t)
+	good.Faces = nil
 	for name, c := range map[string]struct {
 		d    *typeset.Document
 		f    Fonts

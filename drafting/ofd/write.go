@@ -23,7 +23,7 @@ type Meta struct {
 	Created                          time.Time // also the day of the last change; the zero time is left out
 }
 
-// Fonts gives the faces that a document is set in, nil for one that cannot be had. *typeset.Faces fulfils it.
+// Fonts gives the faces of a document that does not bring its own, nil for one that cannot be had. *typeset.Faces fulfils it.
 type Fonts interface {
 	Font(typeset.Face) *sfnt.Font
 }
@@ -53,6 +53,9 @@ func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
 	}
 	if d.Width <= 0 || d.Height <= 0 {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "纸张大小不对，不能生成 OFD。")
+	}
+	if d.Faces != nil {
+		f = d.Faces
 	}
 	parts, err := parts(d, m, f)
 	if err != nil {

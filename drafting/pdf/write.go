@@ -12,7 +12,7 @@ import (
 	"fuhan/drafting/typeset"
 )
 
-// Fonts gives the faces that a document is set in, nil for one that cannot be had. *typeset.Faces fulfils it.
+// Fonts gives the faces of a document that does not bring its own, nil for one that cannot be had. *typeset.Faces fulfils it.
 type Fonts interface {
 	Font(typeset.Face) *sfnt.Font
 }
@@ -42,6 +42,9 @@ func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
 	}
 	if d.Width <= 0 || d.Height <= 0 {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "纸张大小不对，不能生成 PDF。")
+	}
+	if d.Faces != nil {
+		f = d.Faces
 	}
 	faces, err := usedFaces(d, f)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 // Faces are the typefaces that letters are set in. They may be used by several goroutines at once.
 type Faces struct {
 	*bundle
+	*offices
 	office  [allFaces - faceCount]officeFace
 	middles [allFaces]struct {
 		once sync.Once

@@ -74,10 +74,38 @@ type officeFace struct {
 // or whose font cannot be used, is told in the notices of every letter laid out; where names is empty the usual ones are
 // used where they are. The program's own faces are shared.
 func (f *Faces) Office(names FontNames, find FindFont) *Faces {
-	o := &Faces{bundle: f.bundle}
+	o := &Faces{bundle: f.bundle, offices: &offices{lookup: find, made: map[FontNames]*Faces{}}}
+	o.made[names] = o
+	return o.use(names)
+}
+
+// offices are the faces made for one way of finding fonts, by the names that were asked for.
+type offices struct {
+	lookup FindFont
+	mu     sync.Mutex
+	made   map[FontNames]*Faces
+}
+
+// For gives the faces with other names, found in the same way: f itself where names are all empty or f was not made by
+// Office. The same names give the same faces.
+func (f *Faces) For(names FontNames) *Faces {
+	if names == (FontNames{}) || f == nil || f.offices == nil {
+		return f
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	o := f.made[names]
+	if o == nil {
+		o = (&Faces{bundle: f.bundle, offices: f.offices}).use(names)
+		f.made[names] = o
+	}
+	return o
+}
+
+func (o *Faces) use(names FontNames) *Faces {
 	for i := range o.office {
 		e := &o.office[i]
-		e.find = find
+		e.find = o.lookup
 		e.names = names.of(faceCount + Face(i))
 		if e.demanded = strings.TrimSpace(e.names) != ""; !e.demanded {
 			e.names = usualFonts.of(faceCount + Face(i))

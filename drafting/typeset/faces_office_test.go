@@ -196,3 +196,24 @@ func TestFinderFails(t *testing.T) {
 		t.Errorf("%v %v", face, ok)
 	}
 }
+
+// The profile decides, also where the faces were made for another one; what is painted follows the document.
+func TestLayoutTakesTheProfilesFonts(t *testing.T) {
+	f := testFaces(t).Office(FontNames{}, office(t, UI, map[string]string{"甲体": "答复甲。—", "仿宋": "答"}))
+	p := DefaultProfile()
+	if d := Layout(officeLetter(), p, f); d.Faces != f {
+		t.Error("a profile without fonts changes the faces")
+	}
+	p.Fonts.Text = "甲体"
+	d := Layout(officeLetter(), p, f)
+	if d.Faces == f || d.Faces != f.For(p.Fonts) || d.Faces.Fonts()[0].Name != "甲体" {
+		t.Errorf("%+v", d.Faces.Fonts()[0])
+	}
+	var y Layouter
+	if y.Layout(officeLetter(), DefaultProfile(), f).Faces != f || y.Layout(officeLetter(), p, f).Faces != d.Faces {
+		t.Error("the layout at every key has other faces")
+	}
+	if base := testFaces(t); Layout(officeLetter(), p, base).Faces != base {
+		t.Error("faces that find nothing are changed")
+	}
+}

@@ -21,6 +21,8 @@ func (b *builder) layout(l *drafting.Letter, p Profile) *Document {
 		b.notice("profile", drafting.ErrorMessage(err)+"已改用国家标准的版式。", "", -1)
 	}
 	b.p = p
+	b.f = b.f.For(p.Fonts)
+	b.doc.Faces = b.f
 	b.doc.Width, b.doc.Height = p.PageWidth, p.PageHeight
 	b.head(l)
 	b.titles(l)

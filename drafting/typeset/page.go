@@ -108,6 +108,7 @@ type Document struct {
 	Pages         []Page
 	Bookmarks     []Bookmark
 	Notices       []Notice
+	Faces         *Faces // in which it was laid out and is to be painted; nil for a document made by hand
 }
 
 // Bookmark is a place that a reader can jump to.

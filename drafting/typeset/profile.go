@@ -46,7 +46,7 @@ type Profile struct {
 	TitleSize Length // 2号 (7.3.1)
 	SmallSize Length // 4号: copies, imprint and page numbers (7.4.2, 7.5)
 
-	// Fonts are the office's own typefaces. Layout does not look for them: it is given faces made by Faces.Office.
+	// Fonts are the office's own typefaces; where none is named those are used that Layout is given.
 	Fonts FontNames
 
 	Mark       string // what the head prints in the place of the letter's issuer, "" for the issuer

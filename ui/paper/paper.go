@@ -81,6 +81,10 @@ func (p *View) SetDocument(d *typeset.Document) {
 		d = &typeset.Document{}
 	}
 	p.doc = d
+	if d.Faces != nil && d.Faces != p.pen.Faces() { // another form: the same page is painted with other fonts
+		p.pen = ink.New(d.Faces)
+		p.sheets.take(&typeset.Document{})
+	}
 	p.sheets.take(d)
 	p.arrange()
 }

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
@@ -14,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"fuhan/drafting"
+	"fuhan/drafting/sfnt"
 	"fuhan/drafting/typeset"
 	"fuhan/ui/ink"
 	"fuhan/ui/look"
@@ -358,5 +360,31 @@ func TestWheelZoomKeepsThePlace(t *testing.T) {
 	p.zoomAt(at, true)
 	if d := under() - before; p.Percent() != 175 || d > 4*typeset.MM || d < -4*typeset.MM {
 		t.Errorf("zoomed to %d %%, what lay under the pointer moved %v mm", p.Percent(), d.Millimetres())
+	}
+}
+
+// Another form with other fonts: the same pages are painted anew, in those.
+func TestDocumentBringsItsFonts(t *testing.T) {
+	p, _ := shown(t, 416, 744)
+	base := testPen(t).Faces()
+	hei := base.Font(typeset.Hei)
+	office := base.Office(typeset.FontNames{Text: "办公仿宋"}, func(string) (*sfnt.Font, error) { return hei, nil })
+	picture := func() []byte {
+		m := p.sheets.paint(p.sheets.pages[0], 400, 566).(*image.RGBA)
+		return bytes.Clone(m.Pix)
+	}
+	d := document(1)
+	d.Faces = base
+	p.SetDocument(d)
+	before := picture()
+	other := document(1)
+	other.Faces = office
+	p.SetDocument(other)
+	if bytes.Equal(before, picture()) {
+		t.Error("the page is painted in the fonts of the document before")
+	}
+	p.SetDocument(d)
+	if !bytes.Equal(before, picture()) {
+		t.Error("the first document does not come back as it was")
 	}
 }

@@ -22,29 +22,22 @@ var Fonts = sync.OnceValue(func() *sfnt.Installed {
 	return sfnt.NewInstalled(sfnt.FontDirs(), cache)
 })
 
-var offices struct {
-	sync.Mutex
-	faces map[typeset.FontNames]*typeset.Faces
-}
-
-// Faces gives the shipped typefaces, and before them the usual ones of offices where they are installed.
-func Faces() (*typeset.Faces, error) { return FacesFor(typeset.FontNames{}) }
-
-// FacesFor gives the typefaces with those that a profile names before the shipped ones. The same names give the same faces.
-func FacesFor(names typeset.FontNames) (*typeset.Faces, error) {
+var usual = sync.OnceValues(func() (*typeset.Faces, error) {
 	base, err := shipped()
 	if err != nil {
 		return nil, err
 	}
-	offices.Lock()
-	defer offices.Unlock()
-	f := offices.faces[names]
-	if f == nil {
-		f = base.Office(names, Fonts().Find)
-		if offices.faces == nil {
-			offices.faces = map[typeset.FontNames]*typeset.Faces{}
-		}
-		offices.faces[names] = f
+	return base.Office(typeset.FontNames{}, Fonts().Find), nil
+})
+
+// Faces gives the shipped typefaces, and before them the usual ones of offices where they are installed.
+func Faces() (*typeset.Faces, error) { return usual() }
+
+// FacesFor gives the typefaces with those that a profile names before the shipped ones. The same names give the same faces.
+func FacesFor(names typeset.FontNames) (*typeset.Faces, error) {
+	f, err := usual()
+	if err != nil {
+		return nil, err
 	}
-	return f, nil
+	return f.For(names), nil
 }
