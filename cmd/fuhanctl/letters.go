@@ -35,7 +35,7 @@ func (e *env) readLetter(name string, restore bool) (*compose.Reading, error) {
 
 var readCommand = &command{
 	name: "read", args: "文件 [-restore] [-json] [-plain]", short: "把已有复函读成结构，或读出文件的文字", example: "fuhanctl read -json 复函.docx", least: 1, most: 1,
-	long: "文件可以是 .docx，也可以是 UTF-8 或 GB18030 的文本。不认识的内容留在正文里，一个字也不丢。修订、批注、文本框等不算正文，逐条列在标准错误里。",
+	long: "文件可以是 .docx、.doc、.wps、.pdf、.xlsx，也可以是 UTF-8 或 GB18030 的文本；旧格式有 LibreOffice 时经它转换，没有时只读文字并说明。不认识的内容留在正文里，一个字也不丢。修订、批注、文本框等不算正文，逐条列在标准错误里。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		restore := fs.Bool("restore", false, "修复网页复制时变成半角的标点")
 		asJSON := fs.Bool("json", false, "输出 JSON")
