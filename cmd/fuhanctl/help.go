@@ -12,7 +12,7 @@ func commands() []*command {
 	return []*command{
 		readCommand, typesetCommand, profilesCommand, importCommand, newCommand, showCommand, casesCommand, opinionCommand, placeCommand, formCommand,
 		askCommand, remindCommand, deskCommand, splitCommand, pointCommand, conflictsCommand, chooseCommand, repeatsCommand, sentenceCommand,
-		provenanceCommand, consentCommand,
+		provenanceCommand, consentCommand, packageCommand, unpackCommand,
 		stepCommand, logCommand, ledgerCommand, officeCommand, fontsCommand, sampleCommand, helpCommand(),
 	}
 }
