@@ -12,15 +12,24 @@ import (
 // HeightForWidth is an object whose height depends on its width.
 type HeightForWidth interface{ HeightFor(width float32) float32 }
 
+// HeightOf gives the height that an object wants at a width: for a container whose layout has
+// HeightFor(objects, width), what that says.
+func HeightOf(o fyne.CanvasObject, width float32) float32 { return heightFor(o, width) }
+
 func heightFor(o fyne.CanvasObject, width float32) float32 {
 	switch t := o.(type) {
 	case HeightForWidth:
 		return t.HeightFor(width)
 	case *fyne.Container:
-		if l, ok := t.Layout.(interface {
+		switch l := t.Layout.(type) {
+		case interface {
 			heightFor([]fyne.CanvasObject, float32) float32
-		}); ok {
+		}:
 			return l.heightFor(t.Objects, width)
+		case interface {
+			HeightFor([]fyne.CanvasObject, float32) float32
+		}:
+			return l.HeightFor(t.Objects, width)
 		}
 	}
 	return o.MinSize().Height

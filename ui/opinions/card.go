@@ -1,0 +1,210 @@
+package opinions
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
+	"fyne.io/fyne/v2/widget"
+
+	"fuhan/drafting"
+	"fuhan/drafting/opinion"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// dispositions are those that one can choose, in the order of their keys 1 to 5.
+var dispositions = []drafting.Disposition{
+	drafting.DispositionUsed, drafting.DispositionReworded, drafting.DispositionMerged, drafting.DispositionUnused, drafting.DispositionVerify,
+}
+
+// frame is a card: a field with an edge that can be chosen by pointer and keyboard.
+type frame struct {
+	widget.BaseWidget
+	inner  fyne.CanvasObject
+	chosen bool
+	alarm  bool // red-edged
+	choose func()
+	key    func(rune) bool // a letter typed on the card; whether it was for it
+	enter  func()
+
+	hover, focus bool
+	ground, bar  *canvas.Rectangle
+}
+
+func newFrame(inner fyne.CanvasObject) *frame {
+	f := &frame{inner: inner, ground: canvas.NewRectangle(nil), bar: canvas.NewRectangle(nil)}
+	f.ground.CornerRadius = look.RadiusButton
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// HeightFor gives the card's height at a width.
+func (f *frame) HeightFor(width float32) float32 {
+	if c, ok := f.inner.(widgets.HeightForWidth); ok {
+		return c.HeightFor(width)
+	}
+	return widgets.HeightOf(f.inner, width)
+}
+
+func (f *frame) Tapped(*fyne.PointEvent) {
+	if f.choose == nil {
+		return
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
+		c.Focus(f)
+	}
+}
+
+func (f *frame) MouseIn(*desktop.MouseEvent)    { f.hover = true; f.Refresh() }
+func (f *frame) MouseMoved(*desktop.MouseEvent) {}
+func (f *frame) MouseOut()                      { f.hover = false; f.Refresh() }
+
+func (f *frame) FocusGained() {
+	f.focus = true
+	if f.choose != nil {
+		f.choose()
+	}
+	f.Refresh()
+}
+
+func (f *frame) FocusLost() { f.focus = false; f.Refresh() }
+
+func (f *frame) TypedRune(r rune) {
+	if f.key != nil {
+		f.key(r)
+	}
+}
+
+func (f *frame) TypedKey(e *fyne.KeyEvent) {
+	if (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && f.enter != nil {
+		f.enter()
+	}
+}
+
+func (f *frame) CreateRenderer() fyne.WidgetRenderer { v := &frameView{f}; v.Refresh(); return v }
+
+type frameView struct{ f *frame }
+
+func (v *frameView) Destroy() {}
+func (v *frameView) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{v.f.ground, v.f.bar, v.f.inner}
+}
+
+func (v *frameView) MinSize() fyne.Size {
+	return fyne.NewSize(200, v.f.HeightFor(max(v.f.Size().Width, 200)))
+}
+
+func (v *frameView) Layout(s fyne.Size) {
+	v.f.ground.Resize(s)
+	v.f.bar.Resize(fyne.NewSize(look.SelectedBar, s.Height))
+	v.f.inner.Resize(s)
+}
+
+func (v *frameView) Refresh() {
+	f := v.f
+	f.ground.FillColor = look.Color(look.Sheet, f)
+	edge, width := look.Line, float32(1)
+	switch {
+	case f.focus:
+		edge, width = look.Dai, look.FocusRing
+	case f.alarm:
+		edge = look.Red
+	case f.chosen:
+		edge = look.Dai
+	case f.hover:
+		edge = look.BoxLine
+	}
+	f.ground.StrokeColor, f.ground.StrokeWidth = look.Color(edge, f), width
+	f.bar.FillColor = look.Color(look.Dai, f)
+	f.bar.Hidden = !f.chosen
+	f.ground.Refresh()
+	f.bar.Refresh()
+	canvas.Refresh(f)
+}
+
+// pointCard shows a point with what became of it.
+type pointCard struct {
+	*frame
+	ref opinion.Ref
+}
+
+func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
+	p := r.Point
+	c := &pointCard{ref: r}
+	name := widgets.NewHeading(fmt.Sprintf(lang.L("要点 %d"), nth), look.BodyText)
+	tag := widgets.NewTag("", widgets.ToneGrey)
+	switch {
+	case lost:
+		tag.Set(lang.L("函里已没有"), widgets.ToneRed)
+	case p.Disposition == drafting.DispositionOpen:
+		tag.Set(lang.L("未处理"), widgets.ToneAmber)
+	case p.Disposition == drafting.DispositionVerify:
+		tag.Set(lang.L("待核"), widgets.ToneAmber)
+	case p.Disposition == drafting.DispositionUsed:
+		tag.Set(lang.L("照用"), widgets.ToneGreen)
+	case p.Disposition == drafting.DispositionReworded:
+		tag.Set(lang.L("改写采用"), widgets.ToneGreen)
+	case p.Disposition == drafting.DispositionMerged:
+		tag.Set(lang.L("并入"), widgets.ToneGreen)
+	case p.Disposition == drafting.DispositionUnused:
+		tag.Set(lang.L("不用"), widgets.ToneGrey)
+	}
+	from := r.Opinion.Number
+	if from == "" {
+		from = r.Opinion.Source
+	}
+	if p.Number != "" {
+		from += " " + p.Number
+	}
+	source := widgets.NewWords(from, look.CaptionText, look.Ink2)
+	source.Cut = true
+	source.Align = fyne.TextAlignTrailing
+	more := widgets.NewIconButton(look.IconMore, nil)
+	more.OnTapped = func() { widgets.ShowMenu(more, b.pointMenu(r)...) }
+	text := widgets.NewProse(p.Text, look.SubText, look.Ink)
+	text.Style, text.Pitch = look.Fang, 28
+	choice := widgets.NewSegments([]string{lang.L("照用"), lang.L("改写"), lang.L("并入"), lang.L("不用"), lang.L("待核")}, nil)
+	choice.Select(-1)
+	for i, d := range dispositions {
+		if p.Disposition == d {
+			choice.Select(i)
+		}
+	}
+	choice.OnChanged = func(i int) { b.decide(r, dispositions[i], choice) }
+	var end fyne.CanvasObject
+	if b.stands(p.ID) {
+		end = widgets.Beside(look.Gap4, -1, newSign(look.IconCheck, look.Green), widgets.NewWords(lang.L("已放入"), look.CaptionText, look.Green))
+	} else {
+		put := widgets.NewButton(lang.L("放入光标处"), widgets.Secondary, func() { b.choosePoint(p.ID); b.OnPlace(r) })
+		put.SetEnabled(!b.readOnly)
+		end = put
+	}
+	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 2, name, tag, source, more), text}
+	if p.Reason != "" && (p.Disposition == drafting.DispositionUnused || p.Disposition == drafting.DispositionVerify) {
+		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("理由：%s"), p.Reason), look.CaptionText, look.Ink2))
+	}
+	rows = append(rows, widgets.Beside(look.Gap8, 1, choice, widgets.Gap(0, 0), end))
+	c.frame = newFrame(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap12, widgets.Below(look.Gap8, rows...)))
+	c.chosen = b.point == p.ID
+	c.choose = func() { b.choosePoint(p.ID) }
+	c.key = func(k rune) bool {
+		i := int(k - '1')
+		if i < 0 || i >= len(dispositions) || b.readOnly {
+			return false
+		}
+		b.decide(r, dispositions[i], c)
+		return true
+	}
+	c.enter = func() { b.OnPlace(r) }
+	return c
+}
+
+// newSign makes a small drawing.
+func newSign(name fyne.ThemeIconName, ink fyne.ThemeColorName) fyne.CanvasObject {
+	i := canvas.NewImageFromResource(look.Icon(name, ink))
+	i.FillMode = canvas.ImageFillContain
+	return widgets.Fixed(look.IconSmall, look.IconSmall, i)
+}

@@ -1,0 +1,185 @@
+package opinions
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
+	"fuhan/drafting/opinion"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// kindTitles names what disagrees.
+func kindTitle(c *opinion.Conflict) string {
+	switch c.Kind {
+	case opinion.ConflictDate:
+		return fmt.Sprintf(lang.L("时点不一致：%s"), c.Thing)
+	case opinion.ConflictScope:
+		return fmt.Sprintf(lang.L("范围不一致：%s"), c.Thing)
+	}
+	return fmt.Sprintf(lang.L("数字不一致：%s"), c.Thing)
+}
+
+// newConflictCard shows figures that disagree, side by side with their sentences; one is chosen, with a reason.
+func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
+	ink := look.Red
+	if c.Settled {
+		ink = look.Ink2
+	}
+	title := widgets.NewHeading(kindTitle(c), look.BodyText)
+	title.Cut = true
+	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 1, newSign(look.IconCompare, ink), title,
+		widgets.NewWords(fmt.Sprintf(lang.L("%d 处"), len(c.Sides)), look.CaptionText, look.Ink2))}
+	chosen := 0
+	for i, s := range c.Sides {
+		if c.Choice != nil && s.Words == c.Choice.Value {
+			chosen = i
+		}
+	}
+	reason := widgets.NewField(lang.L("以它为准的理由"))
+	if c.Choice != nil {
+		reason.SetText(c.Choice.Reason)
+	}
+	take := widgets.NewButton("", widgets.Primary, nil)
+	var sides []*frame
+	name := func() { take.Set(fmt.Sprintf(lang.L("采用 %s"), cutWords(c.Sides[chosen].Words, 10))) }
+	pick := func(i int) {
+		chosen = i
+		name()
+		for k, f := range sides {
+			f.chosen = k == i
+			f.Refresh()
+		}
+	}
+	for i, s := range c.Sides {
+		f := newFrame(b.side(s))
+		f.chosen = i == chosen
+		f.choose = func() { pick(i) }
+		f.enter = f.choose
+		sides = append(sides, f)
+	}
+	name()
+	var objects []fyne.CanvasObject
+	for _, f := range sides {
+		objects = append(objects, f)
+	}
+	rows = append(rows, container.New(&grid{}, objects...))
+	if c.Settled && c.Choice != nil {
+		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("%s定：以 %s 为准。%s"), c.Choice.By, c.Choice.Value, c.Choice.Reason), look.CaptionText, look.Ink2))
+	} else {
+		do := func() {
+			if err := (&drafting.Choice{Key: c.Key, Value: c.Sides[chosen].Words, Reason: reason.Text()}).Check(); err != nil {
+				reason.Fail(drafting.ErrorMessage(err))
+				b.cards.Refresh()
+				return
+			}
+			b.OnFigure(*c, chosen, reason.Text())
+		}
+		take.OnTapped, reason.OnSubmitted = do, func(string) { do() }
+		take.SetEnabled(!b.readOnly)
+		rows = append(rows, widgets.Beside(look.Gap8, 0, reason, take))
+	}
+	card := newFrame(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap12, rows...)))
+	card.alarm = !c.Settled
+	return card
+}
+
+// side shows one figure: who says it, the figure large, and its sentence.
+func (b *Board) side(s opinion.Side) fyne.CanvasObject {
+	who, colour := lang.L("本函"), look.Ink
+	if s.Department != "" {
+		who = s.Department
+		for i := range b.table.m.Columns {
+			if b.table.m.Columns[i].Department == s.Department {
+				colour, _ = look.Dept(i)
+			}
+		}
+	}
+	name := widgets.NewWords(who, look.BodyText, colour)
+	name.Style, name.Cut = look.Medium, true
+	figure := widgets.NewHeading(s.Words, look.PageText)
+	figure.Cut = true
+	text := widgets.NewProse(s.Sentence, look.BodyText, look.Ink2)
+	text.Style, text.Pitch = look.Fang, 24
+	return widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap12, widgets.Below(look.Gap4, name, figure, widgets.NewRule(), text))
+}
+
+// newRepeatCard shows a sentence that several say; one is kept and all are credited.
+func (b *Board) newRepeatCard(x *opinion.Repeat) fyne.CanvasObject {
+	title := lang.L("重复：几处说的是一句话")
+	if !x.Exact {
+		title = fmt.Sprintf(lang.L("重复：几处有 %d%% 相同"), int(x.Alike*100))
+	}
+	rows := []fyne.CanvasObject{widgets.NewHeading(title, look.BodyText)}
+	for _, s := range x.Places {
+		who, colour := lang.L("本函"), look.Ink
+		if s.Department != "" {
+			who = s.Department
+			for i := range b.table.m.Columns {
+				if b.table.m.Columns[i].Department == s.Department {
+					colour, _ = look.Dept(i)
+				}
+			}
+		}
+		name := widgets.NewWords(who, look.BodyText, colour)
+		name.Style, name.Cut = look.Medium, true
+		text := widgets.NewProse(s.Sentence, look.BodyText, look.Ink2)
+		text.Style, text.Pitch = look.Fang, 24
+		head := fyne.CanvasObject(name)
+		if s.Point != "" {
+			keep := widgets.NewButton(lang.L("留这一句"), widgets.Secondary, func() { b.OnKeep(*x, s.Point) })
+			keep.Small = true
+			keep.SetEnabled(!b.readOnly)
+			head = widgets.Beside(look.Gap8, 0, name, keep)
+		}
+		rows = append(rows, widgets.Below(look.Gap4, head, text))
+	}
+	rows = append(rows, widgets.NewProse(lang.L("留下的一句写进函里，其余的记为并入，各单位都算采纳。"), look.CaptionText, look.Ink2))
+	return newFrame(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap12, rows...)))
+}
+
+// grid stands cards two by two, all of a row as high as the highest.
+type grid struct{ width float32 }
+
+func (g *grid) rows(o []fyne.CanvasObject, width float32, each func(i int, x, y, w, h float32)) float32 {
+	n := 2
+	if len(o) == 1 {
+		n = 1
+	}
+	w := (width - float32(n-1)*look.Gap8) / float32(n)
+	y := float32(0)
+	for i := 0; i < len(o); i += n {
+		h := float32(0)
+		for k := i; k < min(i+n, len(o)); k++ {
+			h = max(h, widgets.HeightOf(o[k], w))
+		}
+		for k := i; k < min(i+n, len(o)); k++ {
+			if each != nil {
+				each(k, float32(k-i)*(w+look.Gap8), y, w, h)
+			}
+		}
+		y += h + look.Gap8
+	}
+	return max(y-look.Gap8, 0)
+}
+
+// HeightFor gives the height of all rows at a width.
+func (g *grid) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	return g.rows(o, width, nil)
+}
+
+func (g *grid) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(240, g.rows(o, max(g.width, 240), nil))
+}
+
+func (g *grid) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	g.width = s.Width
+	g.rows(o, s.Width, func(i int, x, y, w, h float32) {
+		o[i].Move(fyne.NewPos(x, y))
+		o[i].Resize(fyne.NewSize(w, h))
+	})
+}
