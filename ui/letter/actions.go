@@ -28,23 +28,10 @@ func (p *Page) SaveNow() {
 	p.host.Fetch(func(ctx context.Context) error { _ = s.Flush(ctx); return nil }, p.showSaving)
 }
 
-// ToggleOpinions shows the opinions in the place of the paper, or the paper again.
-func (p *Page) ToggleOpinions() {
-	p.desk.showOpinions = !p.desk.showOpinions
-	p.showPane()
-	p.body.Refresh()
-}
-
-// PlacePassage puts the chosen passage of an opinion where the caret stands.
-func (p *Page) PlacePassage() { p.pane.Place() }
-
-func (p *Page) place(x passage) {
-	if p.ReadOnly() {
-		return
-	}
-	if p.text.InsertPassage(x.Opinion, x.Text) {
-		p.sync()
-		p.pane.Mark(p.text.Letter())
+// PlacePassage puts the chosen point where the caret stands.
+func (p *Page) PlacePassage() {
+	if r, ok := p.merge.board.Point(); ok && p.merge.on {
+		p.placePoint(r)
 	}
 }
 
@@ -81,6 +68,7 @@ func (p *Page) intake(department string) *intake {
 			if err = compose.RefuseSecret("", o.Text); err != nil {
 				return nil
 			}
+			splitOpinions(p.kase, []*drafting.Opinion{o}, p.newPoint)
 			if err = p.host.Store.SaveOpinion(ctx, o); err != nil {
 				return nil
 			}
@@ -91,13 +79,14 @@ func (p *Page) intake(department string) *intake {
 		}, func() {
 			if err == nil {
 				p.kase, p.opinions = c, list
-				p.desk.showOpinions = true
 				if !p.ReadOnly() {
 					p.sync()
 				}
-				p.showPane()
+				if !p.merge.on {
+					p.ToggleMerging()
+				}
+				p.showMerging()
 				p.showHead()
-				p.body.Refresh()
 			}
 			done(err)
 		})
@@ -109,9 +98,15 @@ func (p *Page) NextStep() {
 	if p.letter == nil || p.next.Disabled() {
 		return
 	}
-	if step, ok := drafting.NextStep(p.letter.Stage); ok {
-		p.askStep(step, func() { p.move(step.Action, "") })
+	step, ok := drafting.NextStep(p.letter.Stage)
+	if !ok {
+		return
 	}
+	if n := p.deskNow().Open(); step.Action == drafting.ActionSubmit && n > 0 {
+		p.askOpen(n, func(reason string) { p.move(step.Action, reason) })
+		return
+	}
+	p.askStep(step, func() { p.move(step.Action, "") })
 }
 
 // Return gives the letter back to its writer, with a reason.

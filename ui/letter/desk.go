@@ -12,15 +12,16 @@ import (
 // desk stands outline, manuscript and right pane side by side and lets go of what there is no room for: first the cell
 // shrinks, then the outline goes, then the right pane takes the manuscript's place when it is wanted.
 type desk struct {
-	outline, text, paper, opinions fyne.CanvasObject
-	rules                          [2]fyne.CanvasObject
+	outline, text, paper fyne.CanvasObject
+	matrix, points       fyne.CanvasObject // shown while opinions are merged
+	rules                [2]fyne.CanvasObject
 
-	showOpinions bool
-	noOutline    bool
-	noRight      bool
-	setCell      func(float32) // the manuscript's cell, 20 or 18
-	textWidth    func(cell float32) float32
-	more         float32 // by which a cell is larger than usual
+	merging   bool
+	noOutline bool
+	noRight   bool
+	setCell   func(float32) // the manuscript's cell, 20 or 18
+	textWidth func(cell float32) float32
+	more      float32 // by which a cell is larger than usual
 }
 
 // Widths of the page (the window without its rail) from which each arrangement stands.
@@ -29,11 +30,24 @@ const (
 	middleDesk = 1140 // outline 192, cell 18
 	narrowDesk = 980  // no outline, cell 18
 	leastRight = 300
+
+	mergingCell float32 = 14
 )
 
 func (d *desk) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 320) }
 
 func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	if d.merging {
+		d.outline.Hide()
+		d.paper.Hide()
+		cell := mergingCell + d.more
+		d.setCell(cell)
+		mergingDesk(d.matrix, d.points, d.text, d.rules, d.textWidth(cell), s)
+		return
+	}
+	d.matrix.Hide()
+	d.points.Hide()
+	d.text.Show()
 	outline, cell := float32(0), float32(18)
 	switch {
 	case s.Width >= wideDesk:
@@ -53,27 +67,18 @@ func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		outline = 0
 	}
 	right := d.paper
-	hidden := d.opinions
-	if d.showOpinions {
-		right, hidden = hidden, right
-	}
-	hidden.Hide()
 	text := d.textWidth(cell)
 	rest := s.Width - outline - text - 1
 	if outline > 0 {
 		rest--
 	}
-	alone := d.noRight && !d.showOpinions || rest < leastRight && !d.showOpinions
+	alone := d.noRight || rest < leastRight
 	if alone && rest >= 0 {
 		rest = 0
 		text = s.Width - outline
 		if outline > 0 {
 			text--
 		}
-	}
-	if d.showOpinions && rest < leastRight { // no room beside the text: over its right part
-		rest = max(leastRight+60, s.Width-text)
-		outline = 0
 	}
 	d.setCell(cell)
 	place := func(o fyne.CanvasObject, x, w float32) {
@@ -120,12 +125,13 @@ func (p *Page) buildDesk() {
 	paper := framed(p.paperHead.Container, widgets.Ground(look.Desk, p.paper), nil)
 
 	d := &desk{
-		outline: widgets.Ground(look.Panel, outline), text: framed(p.find.content, p.text, nil), paper: paper, opinions: p.pane.Content,
+		outline: widgets.Ground(look.Panel, outline), text: framed(p.find.content, p.text, nil), paper: paper,
+		matrix: p.merge.board.Matrix, points: p.merge.board.Points,
 		rules:   [2]fyne.CanvasObject{widgets.NewUpright(), widgets.NewUpright()},
 		setCell: p.text.SetCell, textWidth: p.text.WidthFor,
 	}
 	p.desk = d
-	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.opinions)
+	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.matrix, d.points)
 }
 
 // framed stands a head above and a foot below what takes the rest, without gaps.

@@ -23,6 +23,11 @@ type Store interface {
 	Log(context.Context, drafting.LetterID) ([]drafting.LogEntry, error)
 	SaveOpinion(context.Context, *drafting.Opinion) error
 	Opinions(context.Context, drafting.CaseID) ([]*drafting.Opinion, error)
+	Opinion(context.Context, drafting.OpinionID) (*drafting.Opinion, error)
+	SavePoints(context.Context, ...*drafting.Opinion) error
+	AddChoice(context.Context, *drafting.Choice) error
+	Choices(context.Context, drafting.CaseID) ([]drafting.Choice, error)
+	AddRequests(context.Context, drafting.CaseID, ...*drafting.Request) error
 	Lease(ctx context.Context, id drafting.LetterID, holder, words string) (string, bool, error)
 	Release(ctx context.Context, id drafting.LetterID, holder string) error
 	Setting(ctx context.Context, key string) (string, error)

@@ -49,7 +49,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("符号与用语…"), fyne.KeyK, ctrl, p.Palette),
 		},
 		"opinion": {
-			item(lang.L("会办意见"), fyne.Key4, alt, p.ToggleOpinions),
+			item(lang.L("会办意见"), fyne.Key4, alt, p.ToggleMerging),
 			item(lang.L("收意见…"), "", 0, func() { p.TakeOpinion("") }),
 			item(lang.L("把选中的要点放到光标处"), fyne.KeyI, ctrl, p.PlacePassage),
 		},

@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"fuhan/drafting"
+	"fuhan/drafting/opinion"
 	"fuhan/drafting/typeset"
 	"fuhan/ui/look"
 	"fuhan/ui/manuscript"
@@ -47,7 +48,7 @@ type Page struct {
 	still   bool                          // the caret never blinks: the tests\' driver would blink on a goroutine of its own
 	tour    *tour
 	outline *outline
-	pane    *opinionsPane
+	merge   *merging
 	steps   *widgets.Steps
 	way     *fyne.Container // the strip with the steps
 	banner  *widgets.Banner
@@ -55,6 +56,9 @@ type Page struct {
 	title, second *widgets.Words
 	undo, redo    *widgets.Button
 	opinionButton *widgets.Button
+	remindButton  *widgets.Button
+	takeButton    *widgets.Button
+	pointCount    *widgets.Words
 	back          *widgets.Button
 	giveBack      *widgets.Button
 	next          *widgets.Button
@@ -83,13 +87,14 @@ func New(host Host, id drafting.LetterID) *Page {
 // Open fetches the letter and what belongs to it. It may be called again after another step.
 func (p *Page) Open() {
 	var (
-		l     *drafting.Letter
-		c     *drafting.Case
-		o     drafting.Office
-		list  []*drafting.Opinion
-		log   []drafting.LogEntry
-		other string
-		mine  preferences
+		l       *drafting.Letter
+		c       *drafting.Case
+		o       drafting.Office
+		list    []*drafting.Opinion
+		choices []drafting.Choice
+		log     []drafting.LogEntry
+		other   string
+		mine    preferences
 	)
 	p.host.Fetch(func(ctx context.Context) (err error) {
 		s := p.host.Store
@@ -105,6 +110,15 @@ func (p *Page) Open() {
 		if list, err = s.Opinions(ctx, l.CaseID); err != nil {
 			return err
 		}
+		if choices, err = s.Choices(ctx, l.CaseID); err != nil {
+			return err
+		}
+		changed := adopt(l, list, splitOpinions(c, list, p.newPoint), opinion.Decision{By: p.actor.Load().(string), At: p.host.Now()})
+		if len(changed) > 0 {
+			if err = s.SavePoints(ctx, changed...); err != nil {
+				return err
+			}
+		}
 		if log, err = s.Log(ctx, p.id); err != nil {
 			return err
 		}
@@ -118,6 +132,7 @@ func (p *Page) Open() {
 			return
 		}
 		p.letter, p.kase, p.office, p.opinions, p.log, p.locked = l, c, o, list, log, other
+		p.merge.choices, p.merge.dirty = choices, nil
 		p.prefer(mine)
 		p.apply(mine)
 	})
@@ -152,7 +167,7 @@ func (p *Page) apply(mine preferences) {
 		p.beginTour(mine.tour)
 	}
 	p.showHead()
-	p.showPane()
+	p.showMerging()
 	p.showBanner()
 	p.changed()
 }
@@ -255,10 +270,7 @@ func (p *Page) build() {
 		}
 	}
 	p.outline.OnMove, p.outline.OnFold, p.outline.OnMenu = p.moveBefore, p.fold, p.sectionMenu
-	p.pane = newOpinionsPane()
-	p.pane.OnPlace = p.place
-	p.pane.OnIntake = p.TakeOpinion
-	p.pane.OnClose = p.ToggleOpinions
+	p.buildMerging()
 	p.find = newFindBar(p.text)
 	p.find.relay, p.find.back = func() { p.body.Refresh() }, p.Focus
 	p.steps = widgets.NewSteps()

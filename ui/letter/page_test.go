@@ -220,20 +220,17 @@ func TestPlacedPassageHasItsOriginAndNamesItsDepartment(t *testing.T) {
 		t.Fatal("the department is named before it answered")
 	}
 	d.page.Open()
-	d.page.ToggleOpinions()
-	var card *passageCard
-	for _, c := range d.page.pane.cards {
-		if c.passage.Opinion.Department == "省供销社" {
-			card = c
+	d.page.ToggleMerging()
+	board := d.page.merge.board
+	for _, x := range d.page.opinions {
+		if x.Department == "省供销社" && len(x.Points) == 1 {
+			board.Choose(x.Points[0].ID)
 		}
 	}
-	if card == nil {
-		t.Fatal("the opinion is not in the pane")
+	r, ok := board.Point()
+	if !ok || r.Opinion.ID != o.ID || r.Point.Disposition != drafting.DispositionOpen {
+		t.Fatalf("the opinion's point is not on the desk: %+v", r)
 	}
-	if card.passage.Used {
-		t.Error("shown as placed before it was")
-	}
-	card.choose()
 	d.page.PlacePassage()
 	d.flush()
 	l := d.stored()
@@ -253,8 +250,14 @@ func TestPlacedPassageHasItsOriginAndNamesItsDepartment(t *testing.T) {
 	if opening := l.Get(drafting.PartOpening); !strings.Contains(opening, "省供销社") {
 		t.Errorf("the opening does not name it: %s", opening)
 	}
-	if !card.passage.Used {
-		t.Error("the card does not say that it is placed")
+	list, err := d.store.Opinions(context.Background(), o.CaseID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range list {
+		if x.ID == o.ID && (x.Points[0].Disposition != drafting.DispositionUsed || x.Points[0].By != "周若谷" || marks[0].Point != x.Points[0].ID) {
+			t.Errorf("the point is kept as %+v", x.Points[0])
+		}
 	}
 	d.noFails()
 }
@@ -278,7 +281,24 @@ func TestTheWay(t *testing.T) {
 	if d.page.way.Visible() {
 		t.Error("a way is shown before the first step")
 	}
-	step("送核稿", drafting.StageReview)
+	submit := func() {
+		t.Helper()
+		d.page.NextStep()
+		d.tap("写明理由，先送核稿")
+		if d.stored().Stage != drafting.StageDraft {
+			t.Fatal("sent with open points and without a reason")
+		}
+		for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
+			if f, ok := o.(*widgets.Field); ok {
+				f.SetText("省供销社的意见另行补充")
+			}
+		}
+		d.tap("写明理由，先送核稿")
+		if got := d.stored().Stage; got != drafting.StageReview {
+			t.Fatalf("sent with a reason, yet it stands at %s", got)
+		}
+	}
+	submit()
 	if !d.page.ReadOnly() || !d.page.next.Disabled() {
 		t.Error("the writer can still change what lies with the reviewer")
 	}
@@ -304,7 +324,7 @@ func TestTheWay(t *testing.T) {
 		t.Error("the reason is not shown")
 	}
 	person("周若谷", drafting.DutyWriter)
-	step("送核稿", drafting.StageReview)
+	submit()
 	person("高明远", drafting.DutyReviewer)
 	step("送签发", drafting.StageSign)
 	person("邵文清", drafting.DutySigner)

@@ -28,12 +28,15 @@ func (p *Page) buildHead() fyne.CanvasObject {
 	names := widgets.Below(0, p.title, p.second)
 	p.undo = widgets.NewIconButton(look.IconUndo, p.Undo)
 	p.redo = widgets.NewIconButton(look.IconRedo, p.Redo)
-	p.opinionButton = widgets.NewButton(lang.L("会办意见"), widgets.Secondary, p.ToggleOpinions).WithIcon(look.IconOpinions)
+	p.opinionButton = widgets.NewButton(lang.L("会办意见"), widgets.Secondary, p.ToggleMerging).WithIcon(look.IconOpinions)
+	p.remindButton = widgets.NewButton("", widgets.Secondary, func() { p.remind(nil) }).WithIcon(look.IconSend)
+	p.takeButton = widgets.NewButton(lang.L("导入意见"), widgets.Secondary, func() { p.TakeOpinion("") }).WithIcon(look.IconUpload)
+	p.pointCount = widgets.NewWords("", look.BodyText, look.Ink)
 	p.giveBack = widgets.NewButton(lang.L("退回…"), widgets.Danger, p.Return).WithIcon(look.IconReturn)
 	p.giveBack.Hide()
 	p.next = widgets.NewButton("", widgets.Primary, p.NextStep).WithHint("Ctrl+Enter")
 	p.why = widgets.NewWords("", look.CaptionText, look.Ink3)
-	row := widgets.Beside(look.Gap8, 1, p.back, names, p.undo, p.redo, widgets.Gap(look.Gap8, 0), p.why, p.opinionButton, p.giveBack, p.next)
+	row := widgets.Beside(look.Gap8, 1, p.back, names, p.undo, p.redo, widgets.Gap(look.Gap8, 0), p.why, p.pointCount, p.remindButton, p.takeButton, p.opinionButton, p.giveBack, p.next)
 	return widgets.Bar(look.HeadHeight, look.Panel, widgets.Inset(look.Gap8, 0, look.PanePadding, 0, row))
 }
 
@@ -48,9 +51,13 @@ func (p *Page) showHead() {
 	p.second.Set(fmt.Sprintf(lang.L("第%s号 · %s · %s"), c.Number, what, lang.L(l.Stage.Word())))
 	p.opinionButton.SetCount("")
 	p.opinionButton.Set(lang.L("会办意见") + " " + p.countSupports())
+	if p.merge.on {
+		p.opinionButton.Set(lang.L("回到稿子"))
+	}
+	p.mergingHead()
 	me := p.host.Actor()
 	step, ok := drafting.NextStep(l.Stage)
-	p.next.Hidden = !ok
+	p.next.Hidden = !ok || p.merge.on
 	p.why.Set("")
 	if ok {
 		p.next.Set(lang.L(step.Button))
@@ -65,7 +72,16 @@ func (p *Page) showHead() {
 	p.steps.Set(waySteps(l.Stage, p.log, me))
 	p.way.Hidden = len(p.log) == 0
 	p.foot.words.Set(lang.L("会办意见"))
-	if n := len(c.Supports); n > 0 {
+	if d := p.deskNow(); d.Points() > 0 {
+		p.foot.words.Set(lang.L("会办要点"))
+		p.foot.count.Set(fmt.Sprintf(lang.L("%d / %d 已处理"), d.Points()-d.Open(), d.Points()))
+		p.foot.bar.set(float32(d.Points()-d.Open()) / float32(d.Points()))
+		p.foot.note.Set(fmt.Sprintf(lang.L("已并入 %d 家的意见"), len(p.text.Letter().Credited())))
+		if d.Open() > 0 {
+			p.foot.note.Set(fmt.Sprintf(lang.L("余 %d 条，处理完才能送核稿"), d.Open()))
+		}
+		p.foot.content.Show()
+	} else if n := len(c.Supports); n > 0 {
 		p.foot.count.Set(fmt.Sprintf(lang.L("%d / %d 家已到"), c.Arrived(), n))
 		p.foot.bar.set(float32(c.Arrived()) / float32(n))
 		p.foot.note.Set(fmt.Sprintf(lang.L("已并入 %d 家的意见"), len(p.text.Letter().Credited())))
@@ -74,12 +90,6 @@ func (p *Page) showHead() {
 		p.foot.content.Hide()
 	}
 	p.root.Refresh()
-}
-
-func (p *Page) showPane() {
-	if p.kase != nil {
-		p.pane.Set(p.kase, p.opinions, p.text.Letter(), drafting.DateOf(p.host.Now()), p.ReadOnly())
-	}
 }
 
 // showBanner says what lasts: another window, a returned letter, a text that is fixed, a save that fails.
@@ -166,6 +176,10 @@ func (p *Page) showStatus() {
 		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("版面提示 %d"), len(p.doc.Notices)), Ink: look.Amber, OnTapped: p.showNotices})
 	}
 	var right []widgets.Segment
+	if p.merge.on {
+		more, found := p.mergingStatus()
+		left, right = append(more, left...), found
+	}
 	if light, n := p.kase.Light(drafting.DateOf(p.host.Now())); light != drafting.LightNone {
 		kind := widgets.LightKind(light)
 		icon, mark, ink := kind.Look()
@@ -288,4 +302,12 @@ func outlineRows(places []compose.OutlineRow, open func(compose.OutlineRow) bool
 		}
 	}
 	return out
+}
+
+// monthDay gives a day within its year as the language on screen writes it.
+func monthDay(d drafting.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(lang.L("%d月%d日"), int(d.Month), d.Day)
 }

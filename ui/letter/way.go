@@ -69,6 +69,32 @@ func (p *Page) askStep(step drafting.Step, yes func()) {
 	d.Open(p.host.Canvas())
 }
 
+// askOpen asks why a letter goes to review while points of opinions are open; the other way is to decide on them first.
+func (p *Page) askOpen(open int, yes func(reason string)) {
+	var d *widgets.Dialog
+	reason := widgets.NewArea(lang.L("先送核稿的理由，会记入办理记录"), 3)
+	first := widgets.NewButton(lang.L("先处理要点"), widgets.Primary, func() {
+		d.Close()
+		if !p.merge.on {
+			p.ToggleMerging()
+		}
+	})
+	send := widgets.NewButton(lang.L("写明理由，先送核稿"), widgets.Secondary, nil)
+	send.OnTapped = func() {
+		m := drafting.Move{Action: drafting.ActionSubmit, Reason: reason.Text()}
+		if err := m.AllowOpen(open); err != nil {
+			reason.Fail(drafting.ErrorMessage(err))
+			d.Refresh()
+			return
+		}
+		d.Close()
+		yes(reason.Text())
+	}
+	d = widgets.NewDialog(fmt.Sprintf(lang.L("还有 %d 条会办意见没有处理"), open), reason,
+		widgets.NewButton(lang.L("再看看"), widgets.Secondary, func() { d.Close() }), send, first)
+	d.Open(p.host.Canvas())
+}
+
 // askReason asks why a letter goes back.
 func (p *Page) askReason(yes func(reason string)) {
 	var d *widgets.Dialog

@@ -29,7 +29,6 @@ type Board struct {
 	OnOriginal func(*drafting.Opinion)         // open the file as it came
 	OnIntake   func(department string)
 	OnRemind   func(departments []string)
-	OnStyle    func()
 	Canvas     func() fyne.Canvas
 
 	Matrix fyne.CanvasObject // the left pane
@@ -231,8 +230,6 @@ func (b *Board) showLeft(m opinion.Matrix) {
 		widgets.Beside(look.Gap4, -1, widgets.NewWords("·", look.CaptionText, look.Ink3), widgets.NewWords(lang.L("未提及"), look.CaptionText, look.Ink2)))
 	b.left.Add(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, legend))
 	b.left.Add(widgets.NewRule())
-	style := widgets.NewButton(lang.L("样式…"), widgets.Secondary, func() { b.OnStyle() })
-	style.Small = true
 	title := lang.L("自动生成的单位句")
 	if b.sentence.Hand {
 		title = lang.L("单位句（已手工改过）")
@@ -240,7 +237,7 @@ func (b *Board) showLeft(m opinion.Matrix) {
 	text := widgets.NewProse(b.sentence.Text, look.SubText, look.Ink)
 	text.Style, text.Pitch = look.Fang, 28
 	rows := []fyne.CanvasObject{
-		widgets.Beside(look.Gap8, 1, widgets.NewHeading(title, look.BodyText), widgets.Gap(0, 0), style),
+		widgets.NewHeading(title, look.BodyText),
 		newFrame(widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap8, text)),
 	}
 	if b.sentence.Note != "" {
@@ -488,7 +485,7 @@ func (b *Board) pointMenu(r opinion.Ref) []*fyne.MenuItem {
 	split := item(lang.L("从这里分成两条"), can, nil)
 	var cuts []*fyne.MenuItem
 	for _, n := range sentenceEnds(r.Point.Text) {
-		cuts = append(cuts, item(lang.L("在“")+cutWords(string([]rune(r.Point.Text)[n:]), 14)+lang.L("”之前"), true, func() { b.OnSplit(r, n) }))
+		cuts = append(cuts, item(fmt.Sprintf(lang.L("在“%s”之前"), cutWords(string([]rune(r.Point.Text)[n:]), 14)), true, func() { b.OnSplit(r, n) }))
 	}
 	if len(cuts) > 0 {
 		split.ChildMenu = fyne.NewMenu("", cuts...)

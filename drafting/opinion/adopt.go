@@ -1,0 +1,40 @@
+package opinion
+
+import (
+	"strings"
+
+	"fuhan/drafting"
+)
+
+// Adopt ties passages that were placed from an opinion as a whole to the points that say them, and decides those points
+// as used, or used reworded where the letter says it in other words now. It reports whether a point changed. Passages that
+// no point says stay as they are.
+func Adopt(l *drafting.Letter, o *drafting.Opinion, by Decision) bool {
+	changed := false
+	for i := range l.Marks {
+		m := &l.Marks[i]
+		if m.Kind != drafting.MarkOrigin || m.Opinion != o.ID || m.Point != "" || m.Quote == "" {
+			continue
+		}
+		for k := range o.Points {
+			p := &o.Points[k]
+			if text := Clean(p.Text); text == "" || !strings.Contains(text, m.Quote) && !strings.Contains(m.Quote, text) {
+				continue
+			}
+			m.Point = p.ID
+			if p.Disposition != drafting.DispositionOpen {
+				break
+			}
+			p.Disposition, p.By, p.At = drafting.DispositionUsed, by.By, by.At
+			if q := l.Index(m.Paragraph); q >= 0 {
+				rs := []rune(l.Paragraphs[q].Text)
+				if m.Start > len(rs) || m.End > len(rs) || string(rs[m.Start:m.End]) != m.Quote {
+					p.Disposition = drafting.DispositionReworded
+				}
+			}
+			changed = true
+			break
+		}
+	}
+	return changed
+}
