@@ -6,8 +6,20 @@ import (
 	"fuhan/drafting"
 )
 
+// askAt gives the ask of the section in which a paragraph stands, "" where its heading is tied to none.
+func askAt(l *drafting.Letter, id drafting.ParagraphID) drafting.AskID {
+	at := l.Index(id)
+	for i := at; i >= 0; i-- {
+		if p := &l.Paragraphs[i]; p.Level == 1 {
+			return p.Ask
+		}
+	}
+	return ""
+}
+
 // Adopt ties passages that were placed from an opinion as a whole to the points that say them, and decides those points
-// as used, or used reworded where the letter says it in other words now. It reports whether a point changed. Passages that
+// as used, or used reworded where the letter says it in other words now; a point that speaks to no ask yet speaks to that
+// of the section in which its words stand. It reports whether a point changed. Passages that
 // no point says stay as they are.
 func Adopt(l *drafting.Letter, o *drafting.Opinion, by Decision) bool {
 	changed := false
@@ -22,6 +34,9 @@ func Adopt(l *drafting.Letter, o *drafting.Opinion, by Decision) bool {
 				continue
 			}
 			m.Point = p.ID
+			if p.Ask == "" {
+				p.Ask = askAt(l, m.Paragraph)
+			}
 			if p.Disposition != drafting.DispositionOpen {
 				break
 			}

@@ -7,7 +7,7 @@ import (
 )
 
 func TestAdopt(t *testing.T) {
-	l := &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "p", Part: drafting.PartBody, Text: "全省现有冷库三百座。今年再建两处集配中心。"}}}
+	l := &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "h", Part: drafting.PartBody, Level: 1, Text: "关于冷库", Ask: "ask-1"}, {ID: "p", Part: drafting.PartBody, Text: "全省现有冷库三百座。今年再建两处集配中心。"}}}
 	l.Marks = []drafting.Mark{
 		{ID: "a", Kind: drafting.MarkOrigin, Paragraph: "p", Start: 0, End: 10, Opinion: "o", Quote: "全省现有冷库三百座。"},
 		{ID: "b", Kind: drafting.MarkOrigin, Paragraph: "p", Start: 10, End: 21, Opinion: "o", Quote: "今年再建三处集配中心。"},
@@ -28,6 +28,9 @@ func TestAdopt(t *testing.T) {
 	}
 	if l.Marks[0].Point != "1" || l.Marks[1].Point != "2" || l.Marks[2].Point != "" || l.Marks[3].Point != "" || o.Points[0].By != "周若谷" {
 		t.Errorf("marks %+v", l.Marks)
+	}
+	if o.Points[0].Ask != "ask-1" || o.Points[2].Ask != "" {
+		t.Errorf("asks %q and %q", o.Points[0].Ask, o.Points[2].Ask)
 	}
 	o.Points[0].Disposition = drafting.DispositionUnused
 	l.Marks[0].Point = ""

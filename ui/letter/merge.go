@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -144,6 +145,7 @@ func (p *Page) departmentsSentence() opinions.Sentence {
 			rs := []rune(l.Paragraphs[i].Text)
 			s.Text = string(rs[min(m.Start, len(rs)):min(m.End, len(rs))])
 			s.Hand = s.Text != m.Quote
+			s.Text = strings.TrimRight(s.Text, "，,")
 		}
 	}
 	waiting, none := 0, 0
