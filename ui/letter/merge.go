@@ -219,6 +219,17 @@ func (p *Page) decidePoint(r opinion.Ref, d opinion.Decision) {
 	p.decided(r, err)
 }
 
+// numberPoints tells the manuscript's gutter which point is which.
+func (p *Page) numberPoints() {
+	numbers := map[drafting.PointID]int{}
+	for _, o := range p.opinions {
+		for i := range o.Points {
+			numbers[o.Points[i].ID] = i + 1
+		}
+	}
+	p.text.SetPoints(numbers)
+}
+
 // decided keeps what became of a point, or says why it could not be.
 func (p *Page) decided(r opinion.Ref, err error) {
 	if err != nil {
@@ -226,6 +237,7 @@ func (p *Page) decided(r opinion.Ref, err error) {
 	} else {
 		p.keepPoints(r.Opinion)
 	}
+	p.numberPoints()
 	p.showMerging()
 	p.showHead()
 }

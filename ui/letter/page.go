@@ -166,6 +166,7 @@ func (p *Page) apply(mine preferences) {
 		p.Focus()
 		p.beginTour(mine.tour)
 	}
+	p.numberPoints()
 	p.showHead()
 	p.showMerging()
 	p.showBanner()

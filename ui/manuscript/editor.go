@@ -55,6 +55,7 @@ type Editor struct {
 	readOnly bool
 	contrast bool
 	findings []finding
+	points   map[drafting.PointID]int // how the points of opinions are numbered
 	search   search
 	at       *note // the note that was gone to last, while the caret has not moved on
 

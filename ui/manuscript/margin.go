@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"fmt"
+	"maps"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -119,22 +120,43 @@ func (m *margin) origins(v *view, height float32) {
 		}
 		room := gutter - sourceEdge - 8
 		ink, _ := look.Dept(s.dept)
-		m.words(v, widgets.CutText(s.name, look.CaptionText, look.Plain, room), ink, v.left+gutter-sourceEdge, v.y(at))
+		name := s.name
+		if v.e.cell < cellShort {
+			name = drafting.ShortDepartment(name)
+		}
+		m.words(v, widgets.CutText(name, look.CaptionText, look.Plain, room), ink, v.left+gutter-sourceEdge, v.y(at))
 		free = at + nameHeight
 		if free+nameHeight <= max(next, s.top+2*nameHeight) || next > free+nameHeight {
-			m.words(v, s.note, look.Ink2, v.left+gutter-sourceEdge, v.y(free))
+			m.words(v, widgets.CutText(s.note, look.CaptionText, look.Plain, room), look.Ink2, v.left+gutter-sourceEdge, v.y(free))
 			free += nameHeight
 		}
 	}
 }
 
-// used says what became of the department's words.
+// SetPoints says how the points of opinions are numbered, so that the gutter can name them.
+func (e *Editor) SetPoints(numbers map[drafting.PointID]int) {
+	if maps.Equal(e.points, numbers) {
+		return
+	}
+	e.points = numbers
+	e.Refresh()
+}
+
+// used says which point it is and what became of the department's words.
 func (e *Editor) used(k drafting.Mark) string {
+	point := ""
+	if n := e.points[k.Point]; n > 0 {
+		point = fmt.Sprintf(lang.L("要点%d"), n)
+		if e.cell < cellShort {
+			return point
+		}
+		point += " "
+	}
 	i := e.draft.index(k.Paragraph)
 	if i >= 0 && e.draft.text(place{i, k.Start}, place{i, k.End}) == k.Quote {
-		return lang.L("照原文")
+		return point + lang.L("照原文")
 	}
-	return lang.L("改写采用")
+	return point + lang.L("改写采用")
 }
 
 func sortSources(s []source) {

@@ -27,14 +27,18 @@ const (
 	caretWidth = 2
 	sourceEdge = 12 // from the names' right edge to the line beside the column
 	pageEdge   = 9  // from the page's name to the widget's right edge
+	cellShort  = 16 // below it the gutter has room for short names alone
 )
 
 // margins gives the widths of the source gutter and of the findings column.
 func margins(cell float32) (gutter, findings float32) {
-	if cell >= CellWide {
+	switch {
+	case cell >= CellWide:
 		return 108, 36
+	case cell >= cellShort:
+		return 100, 32
 	}
-	return 100, 32
+	return 64, 28
 }
 
 // view holds what is drawn of an editor. It paints only what changed since it last did.

@@ -243,7 +243,7 @@ func (m *matrix) paint() {
 		} else {
 			fill(colour, x, 0, cellWidth, topBar)
 		}
-		words(shortName(c.Department), look.CaptionText, look.Medium, look.Ink, x+1, 7, cellWidth-2, fyne.TextAlignCenter)
+		words(drafting.ShortDepartment(c.Department), look.CaptionText, look.Medium, look.Ink, x+1, 7, cellWidth-2, fyne.TextAlignCenter)
 		when, ink := columnWords(c)
 		words(when, look.SmallText, look.Plain, ink, x+1, 28, cellWidth-2, fyne.TextAlignCenter)
 		for r := range m.m.Rows {
