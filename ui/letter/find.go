@@ -27,6 +27,7 @@ type findBar struct {
 	opened, readOnly bool
 	// relay lays out what the bar stands in, after it came or went; back gives the keyboard to the text.
 	relay, back func()
+	focus       func(fyne.Focusable)
 }
 
 func newFindBar(text *manuscript.Editor) *findBar {
@@ -58,9 +59,9 @@ func newFindBar(text *manuscript.Editor) *findBar {
 	b.one = widgets.NewButton(lang.L("替换"), widgets.Secondary, b.replace)
 	b.all = widgets.NewButton(lang.L("全部替换"), widgets.Secondary, b.replaceAll)
 	first := widgets.Beside(look.Gap8, 0, b.what, widgets.Fixed(184, look.ButtonHeight, widgets.Beside(0, -1, b.count)), up, down, b.selected, b.pattern, shut)
-	b.second = widgets.Beside(look.Gap8, 0, b.with, b.one, b.all)
+	b.second = widgets.Inset(0, look.Gap8, 0, 0, widgets.Beside(look.Gap8, 0, b.with, b.one, b.all))
 	b.content = container.New(stack{}, widgets.Ground(look.Panel, widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap8,
-		container.New(stack{}, first, widgets.Inset(0, look.Gap8, 0, 0, b.second)))), widgets.NewRule())
+		container.New(stack{}, first, b.second))), widgets.NewRule())
 	b.content.Hide()
 	return b
 }
@@ -78,7 +79,7 @@ func (b *findBar) open(replace, readOnly bool) {
 	default:
 		b.selected.SetChecked(true)
 	}
-	b.what.Focus()
+	b.focus(b.what.Input()) // the field itself does not know its canvas before it was drawn
 	b.what.SelectAll()
 	b.look(false)
 }

@@ -236,6 +236,7 @@ func (p *Page) setPages(d *typeset.Document) {
 func (p *Page) build() {
 	p.text = manuscript.New(p.host.Faces, func() string { return drafting.NewID(p.host.Now()) })
 	p.text.OnChanged = p.edited
+	p.text.OnLarger = func() { p.ZoomText(1) }
 	p.text.OnComplete = p.completePhrase
 	p.text.OnPaste = p.askPaste
 	p.text.OnSlot = func(drafting.Mark) { p.back.OnTapped() }
@@ -274,6 +275,11 @@ func (p *Page) build() {
 	p.buildMerging()
 	p.find = newFindBar(p.text)
 	p.find.relay, p.find.back = func() { p.body.Refresh() }, p.Focus
+	p.find.focus = func(f fyne.Focusable) {
+		if c := p.host.Canvas(); c != nil {
+			c.Focus(f)
+		}
+	}
 	p.steps = widgets.NewSteps()
 	p.banner = widgets.NewBanner()
 	p.tour = newTour(func() { p.root.Refresh() })

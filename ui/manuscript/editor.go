@@ -34,6 +34,8 @@ type Editor struct {
 	OnChanged func()
 	// OnCaret is told where the caret went: before rune at of a paragraph's text. After an edit OnChanged is called first.
 	OnCaret func(id drafting.ParagraphID, at int)
+	// OnLarger is asked for larger text.
+	OnLarger func()
 	// OnComplete gives the phrase of a short key.
 	OnComplete func(key string) (string, bool)
 	// OnPaste is shown what is about to be pasted from elsewhere; true: the owner sees to it (PasteText).

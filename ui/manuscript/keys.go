@@ -253,6 +253,10 @@ func (e *Editor) shortcut(s *desktop.CustomShortcut) {
 		if extend {
 			e.Redo()
 		}
+	case fyne.KeyEqual, fyne.KeyPlus: // Ctrl and plus, where plus needs Shift: the menu knows it without
+		if e.OnLarger != nil {
+			e.OnLarger()
+		}
 	}
 }
 

@@ -226,7 +226,7 @@ func (v *view) Layout(s fyne.Size) {
 	m := v.sources.MinSize()
 	v.sources.Move(fyne.NewPos(v.left+16, 19.5-m.Height/2))
 	v.sources.Resize(m)
-	v.checks.Move(fyne.NewPos(v.columnEnd+columnGap+1, 19.5-m.Height/2))
+	v.checks.Move(fyne.NewPos(min(v.columnEnd+columnGap+1, v.right-v.checks.MinSize().Width-1), 19.5-m.Height/2))
 	v.checks.Resize(v.checks.MinSize())
 	v.e.offset = max(min(v.e.offset, v.e.limit()), 0)
 	if shrunk := v.height > 0 && s.Height < v.height; shrunk && v.caretWasSeen {
