@@ -162,6 +162,17 @@ func frameOf(lines []pdfLine) frame {
 			best, f.left = near, float64(x)
 		}
 	}
+	// in a short letter most long lines are the first of their paragraph: what stands left of them is the edge
+	edges := map[int]int{}
+	for i := range lines {
+		edges[int(math.Round(lines[i].left))]++
+	}
+	usual := f.left
+	for x, n := range edges {
+		if float64(x) < min(f.left, usual-1.2*f.em) && n+edges[x-1]+edges[x+1] > 1 {
+			f.left = float64(x)
+		}
+	}
 	return f
 }
 
