@@ -99,19 +99,23 @@ func TestLinesInLibreOffice(t *testing.T) {
 		name  string
 		l     *drafting.Letter
 		floor float64
+		p     typeset.Profile
 	}
 	var list []trial
 	for _, name := range []string{"00", "02", "05", "11", "14", "24", "27"} {
-		list = append(list, trial{"letter" + name, letterFile(t, name), 1})
+		list = append(list, trial{"letter" + name, letterFile(t, name), 1, o.Profile})
 	}
 	for i := range 4 {
-		list = append(list, trial{fmt.Sprintf("long%d", i), plain(longLetter(i)), 1})
+		list = append(list, trial{fmt.Sprintf("long%d", i), plain(longLetter(i)), 1, o.Profile})
 	}
-	list = append(list, trial{"sample", plain(sampleLetter()), 1})
+	list = append(list, trial{"sample", plain(sampleLetter()), 1, o.Profile})
+	official := plain(longLetter(1))
+	official.Paragraphs = append(official.Paragraphs, drafting.Paragraph{ID: "printed", Part: drafting.PartImprint, Text: "江州省农业农村厅办公室  2026年6月4日印发"})
+	list = append(list, trial{"document", official, 1, typeset.Standard(typeset.DocumentFormat)})
 	var names []string
 	for _, x := range list {
 		name := filepath.Join(dir, x.name+".docx")
-		if err := os.WriteFile(name, written(t, x.l, o), 0o644); err != nil {
+		if err := os.WriteFile(name, written(t, x.l, in(o, x.p)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		names = append(names, name)
@@ -120,7 +124,7 @@ func TestLinesInLibreOffice(t *testing.T) {
 	all, same := 0, 0
 	for _, x := range list {
 		got := paged(t, filepath.Join(dir, x.name+".pdf"))
-		d := typeset.Layout(named(x.l), o.Profile, o.Faces)
+		d := typeset.Layout(named(x.l), x.p, o.Faces)
 		n, hit := 0, 0
 		var wrong []string
 		for i := range d.Pages {
@@ -149,6 +153,11 @@ func TestLinesInLibreOffice(t *testing.T) {
 		}
 	}
 	t.Logf("all: %d of %d lines agree (%.2f %%)", same, all, 100*float64(same)/float64(all))
+}
+
+func in(o Options, p typeset.Profile) Options {
+	o.Profile = p
+	return o
 }
 
 // contains takes the line out of the page's lines and reports whether it was there.

@@ -5,8 +5,8 @@ import (
 	"fuhan/drafting/typeset"
 )
 
-// imprint writes copies and imprint at the foot of the last page, in a frame of paragraphs that stays there whatever the
-// text above does (7.4).
+// imprint writes copies and imprint at the foot of the last page, in a frame of paragraphs that stays there whatever
+// the text above does, or in a table where it has rules (7.4).
 func (w *writer) imprint() {
 	var list []*drafting.Paragraph
 	for _, part := range []drafting.Part{drafting.PartCopies, drafting.PartImprint} {
@@ -25,24 +25,39 @@ func (w *writer) imprint() {
 	frame := ` w:w="` + itoa(w.width) + `" w:hSpace="0" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"`
 	rules := w.imprintRules(list)
 	p := &w.p
-	for i, q := range list {
+	end := props{line: 20, indent: indents(0, 0, 0)}
+	at := w.t.spots[list[0].ID].rows[0]
+	fresh := w.last >= 0 && w.t.rows[at].page > w.t.rows[w.last].page // on the sheet's back (7.4)
+	if fresh || len(rules) > 0 {
+		// A table with rules is held down by an empty line: LibreOffice 7 lets none float at a document's end.
+		next := end
+		next.pageBreak = fresh
+		if len(rules) > 0 {
+			above := p.Top
+			if at > 0 && w.t.rows[at-1].page == w.t.rows[at].page {
+				above = w.t.rows[at-1].y + p.TextSize/2
+			}
+			next.line = max(twips(rules[0].Y-above)-100, 20)
+		}
+		w.m.raw(`<w:p>`)
+		next.write(&w.m)
+		w.m.raw(`</w:p>`)
+	}
+	if len(rules) > 0 {
+		frame = ""
+		w.imprintTable(rules)
+	}
+	for _, q := range list {
 		s := w.t.spots[q.ID]
 		r := &w.t.rows[s.rows[0]]
 		d := props{style: styleCopies, frame: frame}
-		last := &w.t.rows[s.rows[len(s.rows)-1]]
-		for _, x := range rules {
-			if b := (border{kind: "single", size: ruled([]typeset.Rule{x}).size}); x.Y < r.y && x.Y > r.y-p.Height/typeset.Length(p.Rows) {
-				d.top = b
-			} else if i == len(list)-1 && x.Y > last.y {
-				d.foot = b
-			}
+		if len(rules) > 0 {
+			w.m.attr(`<w:tr><w:tc><w:tcPr><w:tcW w:w`, w.width)
+			w.m.raw(` w:type="dxa"/></w:tcPr>`)
 		}
 		w.m.raw(`<w:p>`)
 		if w.gaps(r) { // the printing office at the left, the day at the right
 			w.stand(&d, r, p.Left, p.Left+p.Width, true)
-			if d.top.kind != "" || d.foot.kind != "" {
-				d.indent = indents(0, 0, twips(r.left()-p.Left))
-			}
 			d.write(&w.m)
 			w.plainRow(r)
 		} else {
@@ -59,12 +74,36 @@ func (w *writer) imprint() {
 			x.write(w, &w.m)
 		}
 		w.m.raw(`</w:p>`)
+		if len(rules) > 0 {
+			w.m.raw(`</w:tc></w:tr>`)
+		}
 	}
-	// A frame hangs on the paragraph behind it.
-	end := props{line: 20, indent: indents(0, 0, 0)}
+	if len(rules) > 0 {
+		w.m.raw(`</w:tbl>`)
+	}
+	// Frame and table hang on the paragraph behind them.
 	w.m.raw(`<w:p>`)
 	end.write(&w.m)
 	w.m.raw(`</w:p>`)
+}
+
+// imprintTable begins the table of an imprint with rules: the first and the last 0.35 mm, between them 0.25 (7.4.1).
+func (w *writer) imprintTable(rules []typeset.Rule) {
+	m := &w.m
+	thick, thin := ruled(rules[:1]).size, ruled(rules[len(rules)/2:][:1]).size
+	m.raw(`<w:tbl><w:tblPr>`)
+	m.attr(`<w:tblW w:w`, w.width)
+	m.raw(` w:type="dxa"/><w:tblBorders>`)
+	for _, side := range []string{"top", "bottom", "insideH"} {
+		size := thick
+		if side == "insideH" {
+			size = thin
+		}
+		border{kind: "single", size: size}.write(m, side)
+	}
+	m.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
+	m.attr(`<w:gridCol w:w`, w.width)
+	m.raw(`/></w:tblGrid>`)
 }
 
 // imprintRules gives the black rules of the page on which the imprint stands.

@@ -110,10 +110,11 @@ func (w *writer) head() {
 	cursor := h.frameTop
 	frame := ""
 	if len(h.above) > 0 {
-		from := (p.PageWidth - p.RuleLength) / 2
-		frame = ` w:w="` + itoa(twips(p.RuleLength)) + `" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="` + itoa(twips(from)) + `" w:y="` + itoa(cursor) + `"`
+		from := min((p.PageWidth-p.RuleLength)/2, p.Left)
+		to := max((p.PageWidth+p.RuleLength)/2, p.Left+p.Width+6*typeset.MM) // with room for blanks that a program adds
+		frame = ` w:w="` + itoa(twips(to-from)) + `" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="` + itoa(twips(from)) + `" w:y="` + itoa(cursor) + `"`
 		for _, at := range h.above {
-			cursor = w.headRow(at, cursor, from, from+p.RuleLength, frame)
+			cursor = w.headRow(at, cursor, from, to, frame)
 		}
 	}
 	cursor = max(twips(p.Top), 0)

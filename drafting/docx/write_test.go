@@ -201,7 +201,7 @@ func TestRoundTrip(t *testing.T) {
 // TestMarks: with Marks, comments and suggestions are Word's own; without, the file says what the letter says.
 func TestMarks(t *testing.T) {
 	l, o := markedLetter(), options(t)
-	if f := unzipped(t, written(t, l, o)); f["word/comments.xml"] != nil || bytes.Contains(f["word/document.xml"], []byte("<w:ins")) {
+	if f := unzipped(t, written(t, l, o)); f["word/comments.xml"] != nil || bytes.Contains(f["word/document.xml"], []byte("<w:ins ")) {
 		t.Error("marks are in a file without them")
 	}
 	o.Marks = true
