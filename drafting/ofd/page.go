@@ -1,13 +1,18 @@
 package ofd
 
 import (
+	"slices"
 	"strconv"
 
 	"fuhan/drafting/typeset"
 )
 
-// page writes a page's Content.xml (7.7): one layer with the rules and then the text, in reading order.
+// page writes a page's Content.xml (7.7): one layer with the rules and then the text, in reading order; a blank page (the
+// back of the last sheet but one) has no content.
 func (w *writer) page(p *typeset.Page) []byte {
+	if len(p.Rules) == 0 && !slices.ContainsFunc(p.Runs, func(r typeset.Run) bool { return shown(&r) }) {
+		return []byte(declaration + "<ofd:Page" + namespace + "/>\n")
+	}
 	b := make([]byte, 0, 16<<10)
 	b = append(b, declaration+"<ofd:Page"+namespace+"><ofd:Content><ofd:Layer ID=\""...)
 	b = append(strconv.AppendInt(b, int64(w.id()), 10), "\" Type=\"Body\">\n"...)

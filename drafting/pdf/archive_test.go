@@ -279,8 +279,14 @@ func (a *archive) description(root, info string) (out []string) {
 		return t.Format(pdfDate)
 	}
 	for _, c := range []struct{ key, xmp string }{
-		{"/Title", p.Title}, {"/Author", p.Author}, {"/Subject", p.Subject}, {"/Keywords", p.Keywords}, {"/Producer", p.Producer},
-		{"/Creator", p.Creator}, {"/CreationDate", date(p.Created)}, {"/ModDate", date(p.Modified)},
+		{"/Title", p.Title},
+		{"/Author", p.Author},
+		{"/Subject", p.Subject},
+		{"/Keywords", p.Keywords},
+		{"/Producer", p.Producer},
+		{"/Creator", p.Creator},
+		{"/CreationDate", date(p.Created)},
+		{"/ModDate", date(p.Modified)},
 	} {
 		if got := text(info, c.key); got != c.xmp {
 			out = append(out, fmt.Sprintf("6.6.3: %s is %q in Info, %q in XMP", c.key, got, c.xmp))
