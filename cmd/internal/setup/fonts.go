@@ -10,7 +10,7 @@ import (
 	"fuhan/drafting/typeset"
 )
 
-var shipped = sync.OnceValues(func() (*typeset.Faces, error) { return typeset.LoadFaces(assets.Sub("fonts")) })
+var shipped = sync.OnceValues(func() (*typeset.Faces, error) { return typeset.LoadFaces(assets.Fonts()) })
 
 // Fonts are this computer's fonts. They are looked through when the first page asks for one; what was found is kept in
 // the user's cache folder.
