@@ -236,6 +236,11 @@ func (p *Page) setPages(d *typeset.Document) {
 func (p *Page) build() {
 	p.text = manuscript.New(p.host.Faces, func() string { return drafting.NewID(p.host.Now()) })
 	p.text.OnChanged = p.edited
+	p.text.OnBlur = func() {
+		if p.saver != nil && p.saver.Pending() != nil && p.saver.State().Err == nil {
+			p.SaveNow()
+		}
+	}
 	p.text.OnLarger = func() { p.ZoomText(1) }
 	p.text.OnComplete = p.completePhrase
 	p.text.OnPaste = p.askPaste

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -67,5 +68,35 @@ func TestTheTourIsShownOnce(t *testing.T) {
 	p.Leave(func() {})
 	if again := d.open("two", nil); again.tour.banner.Visible() {
 		t.Error("the tour comes again")
+	}
+}
+
+func TestTypingWhileTheDiskIsFullLosesNothing(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	whole := p.saver.store
+	p.saver.store = fullDisk{d.store}
+	p.text.TypedRune('甲')
+	d.win.Canvas().Unfocus() // a blur saves at once
+	d.settle("the banner", func() bool { return p.banner.Visible() && p.banner.Happened == "没有保存。" })
+	told := false
+	for _, s := range d.left {
+		told = told || s.Text == "未保存"
+	}
+	if !told {
+		t.Errorf("the status says %+v", d.left)
+	}
+	d.win.Canvas().Focus(p.text)
+	p.text.TypedRune('乙') // writing goes on
+	p.saver.store = whole
+	p.SaveNow()
+	d.settle("saved", func() bool { return !p.banner.Visible() })
+	stored := d.stored()
+	found := false
+	for _, q := range stored.Paragraphs {
+		found = found || strings.Contains(q.Text, "甲乙")
+	}
+	if !found {
+		t.Error("what was typed while the disk was full is not in the store")
 	}
 }

@@ -34,6 +34,8 @@ type Editor struct {
 	OnChanged func()
 	// OnCaret is told where the caret went: before rune at of a paragraph's text. After an edit OnChanged is called first.
 	OnCaret func(id drafting.ParagraphID, at int)
+	// OnBlur is told that the keyboard went elsewhere.
+	OnBlur func()
 	// OnLarger is asked for larger text.
 	OnLarger func()
 	// OnComplete gives the phrase of a short key.

@@ -24,6 +24,9 @@ func (e *Editor) FocusLost() {
 	e.focused, e.shift = false, false
 	e.blink.stop()
 	e.view.update()
+	if e.OnBlur != nil {
+		e.OnBlur()
+	}
 }
 
 // AcceptsTab says that Tab stays here: it completes a phrase's short key and does nothing else, so that a habit of indenting
