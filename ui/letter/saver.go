@@ -14,6 +14,7 @@ const (
 	saveRest  = 500 * time.Millisecond
 	saveLimit = 1400 * time.Millisecond
 	saveRetry = 10 * time.Second
+	saveSlow  = 4 * time.Second // a save that takes longer is told: the store may be locked by another program
 )
 
 // saveState is what the status bar tells of the saving.
@@ -21,6 +22,7 @@ type saveState struct {
 	Unsaved bool      // there is text that is not yet in the store
 	Since   time.Time // when the oldest of it was typed
 	Saved   time.Time // of the last save that succeeded; zero before the first
+	Slow    bool      // the save under way takes unusually long
 	Err     error     // why the last try failed; nil after a success
 	Kept    string    // set once the store had moved on: where the text was kept instead
 }
@@ -45,13 +47,14 @@ type saver struct {
 	first   time.Time        // when the oldest unsaved change was made
 	state   saveState
 	timer   *time.Timer
-	busy    sync.Mutex // held during a save
+	busy    sync.Mutex    // held during a save
+	slow    time.Duration // saveSlow
 	closed  bool
 	stopped bool // the store has moved on: nothing more may be saved over it
 }
 
 func newSaver(store letterKeeper, version int64, actor func() string, now func() time.Time, onState func()) *saver {
-	return &saver{store: store, version: version, actor: actor, now: now, onState: onState}
+	return &saver{slow: saveSlow, store: store, version: version, actor: actor, now: now, onState: onState}
 }
 
 // Changed takes the text as it now is. l is not kept; a copy is.
@@ -101,7 +104,14 @@ func (s *saver) Flush(ctx context.Context) error {
 	copied.Version = s.version
 	s.mu.Unlock()
 
+	late := time.AfterFunc(s.slow, func() {
+		s.mu.Lock()
+		s.state.Slow = true
+		s.mu.Unlock()
+		s.onState()
+	})
 	err := s.store.SaveLetter(ctx, copied)
+	late.Stop()
 
 	kept := ""
 	code := drafting.ErrorCode(err)
@@ -115,6 +125,7 @@ func (s *saver) Flush(ctx context.Context) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.state.Slow = false
 	switch {
 	case err == nil:
 		s.version = copied.Version

@@ -16,9 +16,13 @@ type shelf struct {
 	fail  error
 	kept  []*drafting.Letter
 	saves int
+	held  chan struct{} // a save waits for it
 }
 
 func (s *shelf) SaveLetter(_ context.Context, l *drafting.Letter) error {
+	if s.held != nil {
+		<-s.held
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.saves++
@@ -145,4 +149,19 @@ func TestSaverKeepsTheLosersText(t *testing.T) {
 	if s.State().Kept == "" {
 		t.Error("the state does not say where the text went")
 	}
+}
+
+func TestALockedStoreIsTold(t *testing.T) {
+	store := &shelf{held: make(chan struct{})}
+	s := newTestSaver(store)
+	s.slow = 10 * time.Millisecond
+	defer s.Close()
+	s.Changed(body("等着的字"))
+	eventually(t, "the wait is told", func() bool { return s.State().Slow })
+	s.Changed(body("等着的字，接着写"))
+	close(store.held)
+	eventually(t, "all is saved", func() bool {
+		st := s.State()
+		return !st.Slow && !st.Unsaved && store.body() == "等着的字，接着写"
+	})
 }

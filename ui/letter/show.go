@@ -109,6 +109,9 @@ func (p *Page) showBanner() {
 		b.Tone = widgets.ToneRed
 		b.SetButtons(widgets.NewButton(lang.L("立即重试"), widgets.Secondary, p.SaveNow))
 		b.Say(lang.L("没有保存。"), drafting.ErrorMessage(st.Err)+lang.L("内容都还在，每 10 秒自动重试。"))
+	case st.Slow:
+		b.Tone = widgets.ToneAmber
+		b.Say(lang.L("还没有存好。"), lang.L("库正被别的程序占着，正在等。内容都还在，可以接着写。"))
 	case p.locked != "":
 		b.Tone = widgets.ToneAmber
 		b.Say(lang.L("只能看，不能改。"), fmt.Sprintf(lang.L("%s正在另一个窗口里写这封函；那边关闭后，这里自动可以写。"), p.locked))
@@ -126,7 +129,7 @@ func (p *Page) showSaving() {
 		return
 	}
 	st := p.saver.State()
-	if shown := p.banner.Visible(); st.Err != nil || st.Kept != "" || shown {
+	if shown := p.banner.Visible(); st.Err != nil || st.Kept != "" || st.Slow || shown {
 		if st.Kept != "" {
 			p.text.SetReadOnly(true)
 		}
@@ -164,6 +167,8 @@ func (p *Page) showStatus() {
 	switch {
 	case st.Err != nil || st.Kept != "":
 		left = append(left, widgets.Segment{Text: lang.L("未保存"), Icon: look.IconSign, Ink: look.Red})
+	case st.Slow:
+		left = append(left, widgets.Segment{Text: lang.L("还没有存好"), Icon: look.IconWarning, Ink: look.Amber})
 	case st.Unsaved:
 		left = append(left, widgets.Segment{Text: lang.L("正在保存")})
 	case p.ReadOnly():
