@@ -238,29 +238,24 @@ func (e *env) intoPoints(s drafting.Store, c *drafting.Case, o *drafting.Opinion
 			o.Department = old.Department
 		}
 	}
-	parts := opinion.Split(o.Text, e.newPoint)
-	if strings.TrimSpace(o.Department) == "" {
-		office, err := s.Office(e.ctx)
-		if err != nil {
-			return err
-		}
-		order, err := setup.OrderFor(office)
-		if err != nil {
-			return err
-		}
-		known := false
-		if o.Department, known = opinion.GuessDepartment(parts, o.Source, c, order); o.Department == "" {
-			return usageError{"看不出是哪个单位的意见，请用 -department 写明。"}
-		}
-		e.say("认作%s的意见，请核对。", o.Department)
-		if !known {
-			e.say("这一件没有征求过%s的意见，请核对是不是别的案件的。", o.Department)
-		}
+	office, err := s.Office(e.ctx)
+	if err != nil {
+		return err
 	}
-	if o.State == drafting.SupportArrived && o.Text != "" {
-		o.State, o.Number, o.Dated = parts.State, parts.Number, parts.Dated
-		o.Points = parts.Points
-		opinion.Tie(o.Points, c.Asks)
+	order, err := setup.OrderFor(office)
+	if err != nil {
+		return err
+	}
+	guessed := strings.TrimSpace(o.Department) == ""
+	known := opinion.Receive(o, c, order, e.newPoint)
+	switch {
+	case o.Department == "":
+		return usageError{"看不出是哪个单位的意见，请用 -department 写明。"}
+	case guessed:
+		e.say("认作%s的意见，请核对。", o.Department)
+	}
+	if !known {
+		e.say("这一件没有征求过%s的意见，请核对是不是别的案件的。", o.Department)
 	}
 	if old != nil {
 		for _, x := range opinion.Carry(old, o) {

@@ -47,7 +47,7 @@ func full(r rune) bool {
 	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r < 0x3040 || r >= 0xff00 && r < 0xff60 || r >= '‘' && r <= '”'
 }
 
-// sentencesOf cuts a text behind 。；！？ and gives where each begins and ends, in bytes. A mark that closes brackets or
+// sentencesOf cuts a text behind 。；！？ and their half-width forms (but the point) and gives where each begins and ends, in bytes. A mark that closes brackets or
 // quotation behind the stop belongs to the sentence before.
 func sentencesOf(s string) [][2]int {
 	var out [][2]int
@@ -64,7 +64,7 @@ func sentencesOf(s string) [][2]int {
 			flush(i)
 			stop = false
 		}
-		if strings.ContainsRune("。；！？\n", r) {
+		if strings.ContainsRune("。；！？;!?\n", r) {
 			stop = true
 		}
 	}

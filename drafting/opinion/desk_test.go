@@ -282,3 +282,20 @@ func TestDiff(t *testing.T) {
 		t.Errorf("%d pieces", len(got))
 	}
 }
+
+func TestReceive(t *testing.T) {
+	c := sampleCase()
+	o := &drafting.Opinion{Source: "省财政厅.txt", Text: official, State: drafting.SupportArrived}
+	if !Receive(o, c, nil, ids()) || o.Department != "省财政厅" || len(o.Points) != 4 || o.Number != "江财函〔2026〕31号" || o.Dated.IsZero() || o.Points[0].Ask != "a1" {
+		t.Errorf("%+v", o)
+	}
+	// Points that were made by hand stay, and so does what somebody said of it.
+	o.Points = o.Points[:1]
+	if Receive(o, c, nil, ids()); len(o.Points) != 1 {
+		t.Errorf("%+v", o.Points)
+	}
+	none := &drafting.Opinion{Department: "省审计厅", State: drafting.SupportNone, Text: "一、有话说的。"}
+	if Receive(none, c, nil, ids()) || none.State != drafting.SupportNone || none.Points != nil {
+		t.Errorf("%+v", none)
+	}
+}

@@ -107,7 +107,8 @@ func SuggestAsk(text string, asks []drafting.Ask) drafting.AskID {
 			next = s
 		}
 	}
-	if most < 0.2 || most-next < 0.04 {
+	// Little is enough where nothing else is near.
+	if most < 0.12 || most < 0.2 && next > most/3 || most-next < 0.04 {
 		return ""
 	}
 	return best

@@ -214,11 +214,7 @@ func importOpinion(ctx context.Context, s drafting.Store, o *drafting.Opinion, c
 		return nil
 	}
 	o.CaseID, o.ArrivedOn = c.ID, drafting.DateOf(now())
-	parts := opinion.Split(o.Text, func() drafting.PointID { return drafting.PointID(drafting.NewID(now())) })
-	if o.State == drafting.SupportArrived {
-		o.State, o.Points = parts.State, parts.Points
-		opinion.Tie(o.Points, c.Asks)
-	}
+	opinion.Receive(o, c, nil, func() drafting.PointID { return drafting.PointID(drafting.NewID(now())) })
 	if before != nil {
 		opinion.Carry(before, o)
 	}
