@@ -118,14 +118,37 @@ func (d *Desk) Conflicts() []Conflict {
 	var all []figure
 	carry, owner := moment{}, drafting.PointID("")
 	paragraph := drafting.ParagraphID("")
+	// What was placed stands in the letter word for word: it is read once.
+	type read struct {
+		text  string
+		carry moment
+	}
+	type said struct {
+		figures []figure
+		last    moment
+	}
+	known := map[read]said{}
+	heads := map[string]int{}
 	for i := range sentences {
 		s := &sentences[i]
 		if s.point != owner || s.paragraph != paragraph {
 			carry, owner, paragraph = moment{}, s.point, s.paragraph
 		}
-		var fs []figure
-		fs, carry = figuresOf(s.text, carry)
-		for _, f := range fs {
+		key := read{s.text, carry}
+		has, ok := known[key]
+		if !ok {
+			has.figures, has.last = figuresOf(s.text, carry)
+			for k := range has.figures {
+				h := has.figures[k].head
+				if _, there := heads[h]; !there {
+					heads[h] = len(heads)
+				}
+				has.figures[k].id = heads[h]
+			}
+			known[key] = has
+		}
+		carry = has.last
+		for _, f := range has.figures {
 			f.sentence = i
 			all = append(all, f)
 		}
@@ -265,7 +288,7 @@ func (d *Desk) conflict(kind ConflictKind, members []int, all []figure, sentence
 }
 
 // headPairs remembers which heads are the same: a letter says few of them many times.
-type headPairs map[[2]string]bool
+type headPairs map[[2]int]bool
 
 // sameThing reports whether two figures of one unit measure the same.
 func (h headPairs) sameThing(f, g *figure) bool {
@@ -275,10 +298,7 @@ func (h headPairs) sameThing(f, g *figure) bool {
 	if f.part != g.part && f.region == g.region {
 		return sameHead(f, g, true)
 	}
-	if f.head == g.head {
-		return !generic[f.head]
-	}
-	key := [2]string{f.head, g.head}
+	key := [2]int{f.id, g.id}
 	same, known := h[key]
 	if !known {
 		same = sameHead(f, g, false)

@@ -16,6 +16,7 @@ type figure struct {
 	loose    int     // -1 nearly, 1 more than, 2 about
 	unit     string  // canonical
 	head     string  // the measured thing
+	id       int     // of the head, for comparing
 	terms    terms   // pieces of the head
 	when     moment
 	region   string // 全省, 江州市
