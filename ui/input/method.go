@@ -107,6 +107,8 @@ type Method struct {
 	slow    bool // it was late
 	resets  int  // in the queue; what it says meanwhile is not heard
 	pumping bool
+	heeding bool   // follows an event: a service commits before it says that no more is composed
+	astray  bool   // the caret moved while keys were on their way
 	flying  *press // sent and not answered in time
 	queue   []*press
 	raw     Preedit // as told, shown or not
@@ -151,7 +153,12 @@ func (m *Method) pump() {
 		return
 	}
 	m.pumping = true
-	defer func() { m.pumping = false }()
+	defer func() {
+		m.pumping = false
+		if m.astray {
+			m.place()
+		}
+	}()
 	wait := m.patience
 	if m.slow {
 		wait = min(wait, scanty)
@@ -290,7 +297,7 @@ func (m *Method) keep() {
 
 // settle is keep, does what keys that wait mean to the field, and tells the service.
 func (m *Method) settle() {
-	if m.preedit.Text == "" && !slices.ContainsFunc(m.queue, func(p *press) bool { return p.task == pressing && !p.done }) {
+	if m.heeding || m.preedit.Text == "" && !slices.ContainsFunc(m.queue, func(p *press) bool { return p.task == pressing && !p.done }) {
 		return
 	}
 	m.keep()
@@ -373,6 +380,8 @@ func (m *Method) drain(seq uint64) {
 }
 
 func (m *Method) follow(e event) {
+	m.heeding = true
+	defer func() { m.heeding = false }()
 	switch e.kind {
 	case arrived:
 		m.live, m.hung, m.slow = true, false, false
@@ -439,8 +448,11 @@ func (m *Method) show() {
 	}
 }
 
-// place tells the service where the caret is.
+// place tells the service where the caret is, once for all that a key did.
 func (m *Method) place() {
+	if m.astray = m.pumping; m.astray {
+		return
+	}
 	if m.focus != nil {
 		m.put(m.focus)
 	}

@@ -274,6 +274,69 @@ func TestHiddenAndForwarded(t *testing.T) {
 	wants(t, f, "中文x\n", "")
 }
 
+// A service may leave a key to the field in the midst of composing: what is seen is kept before the key does its own.
+func TestKeyLeftWhileComposing(t *testing.T) {
+	c, f, k := begin(t)
+	type1(k, "ni")
+	c.m.service = leaving1{c.s}
+	press1(k, fyne.KeyReturn)
+	c.m.service = c.s
+	c.run()
+	wants(t, f, "ni\n", "")
+	type1(k, "hao")
+	k.Rune(' ')
+	wants(t, f, "ni\n《hao》", "")
+	if want := []string{"in", "reset"}; !slices.Equal(c.s.calls, want) {
+		t.Errorf("calls %v, want %v", c.s.calls, want)
+	}
+}
+
+type leaving1 struct{ *fakeService }
+
+func (s leaving1) send(p *press) {
+	if p.task == pressing {
+		p.reply <- answer{seq: s.seq}
+		return
+	}
+	s.fakeService.send(p)
+}
+
+// What an owner does on a commit must not write what is still composed at that moment.
+func TestOwnerSettlesOnCommit(t *testing.T) {
+	c := newScreen(t)
+	t.Cleanup(func() { Use(nil) })
+	f := &settling{}
+	f.k = NewKeys(f)
+	f.k.FocusGained()
+	type1(f.k, "ni")
+	f.k.Rune(' ')
+	c.run()
+	wants(t, &f.field, "《ni》", "")
+}
+
+type settling struct {
+	field
+	k *Keys
+}
+
+func (s *settling) Commit(text string) {
+	s.field.Commit(text)
+	s.k.Settle()
+}
+
+// The caret's place is told once a key, whatever moved it.
+func TestPlaceIsToldOnceAKey(t *testing.T) {
+	c, f, k := begin(t)
+	told := 0
+	c.m.put = func(*Keys) { told++ }
+	k.Rune('1')
+	type1(k, "n")
+	k.Rune(' ')
+	if told != 3 || string(f.text) != "1《n》" {
+		t.Errorf("told %d times", told)
+	}
+}
+
 // model is what two fields must hold: the same input method without a bus between.
 type model struct {
 	text    [2][]rune

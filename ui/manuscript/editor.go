@@ -158,6 +158,7 @@ func (e *Editor) SetPrompts(ghosts map[drafting.Part]string) {
 // CaretTo puts the caret before rune at of a paragraph's text and brings it into view.
 func (e *Editor) CaretTo(id drafting.ParagraphID, at int) {
 	if i := e.draft.index(id); i >= 0 {
+		e.keys.Settle()
 		e.draft.put(place{i, at}, false)
 		e.moved(true)
 	}
@@ -171,6 +172,7 @@ func (e *Editor) Caret() (id drafting.ParagraphID, at int) {
 // Select selects from one place to another of a paragraph's text and brings it into view.
 func (e *Editor) Select(id drafting.ParagraphID, from, to int) {
 	if i := e.draft.index(id); i >= 0 {
+		e.keys.Settle()
 		e.draft.selectRange(place{i, from}, place{i, to})
 		e.moved(true)
 	}
@@ -218,6 +220,7 @@ func (e *Editor) InsertPassage(o *drafting.Opinion, passage string) bool {
 	if e.readOnly {
 		return false
 	}
+	e.keys.Settle()
 	ok := false
 	var hurt *drafting.Mark
 	e.force(other, func() {
@@ -232,6 +235,7 @@ func (e *Editor) InsertPassage(o *drafting.Opinion, passage string) bool {
 
 // Undo takes the newest step back; CanUndo reports whether there is one.
 func (e *Editor) Undo() {
+	e.keys.Settle()
 	if !e.readOnly && e.draft.back() {
 		e.changed()
 	}
@@ -239,6 +243,7 @@ func (e *Editor) Undo() {
 
 // Redo takes a step that was taken back again; CanRedo reports whether there is one.
 func (e *Editor) Redo() {
+	e.keys.Settle()
 	if !e.readOnly && e.draft.forth() {
 		e.changed()
 	}

@@ -40,6 +40,9 @@ const restRunes = 200
 // show shows p, or nothing where it is empty.
 func (c *composed) show(p keyboard.Preedit) {
 	c.preedit = p
+	if p.Text == "" && c.ground.Hidden {
+		return
+	}
 	if p.Text == "" {
 		for _, o := range c.objects {
 			o.Hide()
@@ -107,6 +110,9 @@ func (e *input) Object() fyne.CanvasObject { return e }
 
 // Commit writes as a paste does: the only way in which an entry takes a text as one step.
 func (e *input) Commit(text string) {
+	if e.Disabled() {
+		return
+	}
 	e.Entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: &given{text}})
 }
 

@@ -62,7 +62,10 @@ func newField(prompt string, rows int) *Field {
 	}
 	f.entry.keys = keyboard.NewKeys(f.entry)
 	f.entry.composed = newComposed(f.entry)
-	f.entry.OnCursorChanged = f.entry.keys.Moved
+	f.entry.OnCursorChanged = func() {
+		f.entry.composed.show(f.entry.composed.preedit)
+		f.entry.keys.Moved()
+	}
 	f.entry.ExtendBaseWidget(f.entry)
 	f.ExtendBaseWidget(f)
 	return f
