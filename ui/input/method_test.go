@@ -274,6 +274,26 @@ func TestHiddenAndForwarded(t *testing.T) {
 	wants(t, f, "中文x\n", "")
 }
 
+// What a service makes of a key after the field was left goes nowhere: the key was done without it.
+func TestLateCommitGoesNowhere(t *testing.T) {
+	c, f, k := begin(t)
+	g := &field{}
+	other := NewKeys(g)
+	type1(k, "ni")
+	c.s.held = true
+	k.Rune(' ')
+	k.FocusLost()
+	other.FocusGained()
+	c.run()
+	wants(t, f, "ni ", "")
+	c.release()
+	wants(t, f, "ni ", "")
+	wants(t, g, "", "")
+	type1(other, "hao")
+	c.run()
+	wants(t, g, "", "hao")
+}
+
 // A service may leave a key to the field in the midst of composing: what is seen is kept before the key does its own.
 func TestKeyLeftWhileComposing(t *testing.T) {
 	c, f, k := begin(t)
