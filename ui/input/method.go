@@ -12,11 +12,12 @@ import (
 )
 
 // How long the UI goroutine waits for the answer to a key, and after what time without one the service counts as hung.
-// Between the two, keys wait in order without stopping the screen.
+// Between the two, keys wait in order without stopping the screen: on a busy machine a service takes seconds to load its
+// dictionaries at the first key.
 const (
 	patience = 150 * time.Millisecond
 	scanty   = 5 * time.Millisecond // the patience with a service that was late
-	giveUp   = 1500 * time.Millisecond
+	giveUp   = 4 * time.Second
 )
 
 // longest is the most of a composed text that is shown, in runes.
