@@ -18,16 +18,17 @@ func (f *form) feedback() {
 		pair("答复文号", l.Get(drafting.PartNumber), "答复日期", l.Get(drafting.PartDate)),
 		whole("沟通方式", boxes("", "面商", "走访", "座谈", "电话", "未沟通")),
 	)
-	f.table(fourColumns, rows...)
 	grades := []string{"满意", "基本满意", "不满意"}
-	f.add(drafting.Paragraph{Part: drafting.PartBody, Level: 1, Text: "评价（两项分别填写，在□内打√）"})
-	f.table(fourColumns,
+	how := label("评价（两项分别填写，在□内打√）")
+	how.Cols = 4
+	f.table(fourColumns, append(rows, // one table, so that it stays on one sheet
+		drafting.TableRow{Lines: 1, Cells: []drafting.Cell{how}},
 		drafting.TableRow{Lines: 2, Cells: []drafting.Cell{label("对办理\n态度"), across(boxes("", grades...), 3)}},
 		drafting.TableRow{Lines: 2, Cells: []drafting.Cell{label("对办理\n结果"), across(boxes("", grades...), 3)}},
 		drafting.TableRow{Lines: 2, Cells: []drafting.Cell{label("不满意的\n原因"), across("", 3)}},
-		opinion("意见和\n建议", "", 5),
+		opinion("意见和\n建议", "", 4),
 		remark("填好后请交："+f.back()),
-	)
+	)...)
 }
 
 // back says to whom a form returns.
