@@ -94,7 +94,14 @@ func (b *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 		place(r, x, (h-14)/2, 1, 14)
 		v.objects = append(v.objects, r.Rectangle)
 	}
+	var drawn fyne.Size
+	// Fyne lays out again whenever it meets an object that it has not seen: what stands is left as it is, or it would
+	// paint for ever.
 	v.layout = func(s fyne.Size) {
+		if s == drawn {
+			return
+		}
+		drawn = s
 		place(ground, 0, 0, s.Width, s.Height)
 		place(line, 0, 0, s.Width, 1)
 		v.objects = []fyne.CanvasObject{ground.Rectangle, line.Rectangle}
@@ -126,6 +133,7 @@ func (b *StatusBar) CreateRenderer() fyne.WidgetRenderer {
 	v.refresh = func() {
 		ground.again(b)
 		line.again(b)
+		drawn = fyne.Size{}
 		v.layout(b.Size())
 		canvas.Refresh(b)
 	}

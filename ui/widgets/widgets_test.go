@@ -3,6 +3,7 @@ package widgets
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -465,5 +466,27 @@ func TestPort(t *testing.T) {
 	p.Resize(fyne.NewSize(200, 2000))
 	if p.offset != 0 || !p.bar.Hidden {
 		t.Errorf("a window taller than its content: offset %v, bar hidden %v", p.offset, p.bar.Hidden)
+	}
+}
+
+// A layout that makes its objects anew is laid out again by Fyne for each of them, and the window paints without end.
+func TestStatusStandsStill(t *testing.T) {
+	b := NewStatusBar()
+	open(t, b, 900, look.StatusHeight)
+	b.Set([]Segment{{Text: "2316 字"}, {Text: "已保存 10:42", Icon: look.IconCheck}}, []Segment{{Text: "还剩 6 天"}})
+	r := test.WidgetRenderer(b)
+	size := b.Size()
+	before := slices.Clone(r.Objects())
+	r.Layout(size)
+	if !slices.Equal(before, r.Objects()) {
+		t.Error("a second layout of the same size makes new objects")
+	}
+	r.Layout(fyne.NewSize(120, look.StatusHeight))
+	if len(r.Objects()) >= len(before) {
+		t.Error("a narrow bar shows as much as a wide one")
+	}
+	b.Set([]Segment{{Text: "2317 字"}}, nil)
+	if slices.Equal(before, r.Objects()) {
+		t.Error("new words are not shown")
 	}
 }
