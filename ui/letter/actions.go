@@ -64,7 +64,11 @@ func (p *Page) intake(department string) *intake {
 		var err error
 		var c *drafting.Case
 		var list []*drafting.Opinion
+		points := p.saver
 		p.host.Fetch(func(ctx context.Context) error {
+			if err = points.Flush(ctx); err != nil && points.Unsaved() {
+				return nil // the opinions are read anew below: nothing decided may be behind
+			}
 			if err = compose.RefuseSecret("", o.Text); err != nil {
 				return nil
 			}

@@ -24,7 +24,6 @@ type Store interface {
 	SaveOpinion(context.Context, *drafting.Opinion) error
 	Opinions(context.Context, drafting.CaseID) ([]*drafting.Opinion, error)
 	Opinion(context.Context, drafting.OpinionID) (*drafting.Opinion, error)
-	SavePoints(context.Context, ...*drafting.Opinion) error
 	AddChoice(context.Context, *drafting.Choice) error
 	Choices(context.Context, drafting.CaseID) ([]drafting.Choice, error)
 	AddRequests(context.Context, drafting.CaseID, ...*drafting.Request) error

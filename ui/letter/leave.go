@@ -65,14 +65,14 @@ func (p *Page) startLease() {
 // Leave saves what is not yet saved, lets the letter go, and calls after. When it cannot be saved the user is asked first, and
 // after is called only once they choose to give the text up.
 func (p *Page) Leave(after func()) {
-	if p.saver == nil || p.saver.Pending() == nil {
+	if p.saver == nil || !p.saver.Unsaved() {
 		p.end(after)
 		return
 	}
 	var err error
 	s := p.saver
 	p.host.Fetch(func(ctx context.Context) error { err = s.Flush(ctx); return nil }, func() {
-		if err == nil || s.Pending() == nil {
+		if err == nil || !s.Unsaved() {
 			p.end(after)
 			return
 		}
@@ -105,7 +105,7 @@ func (p *Page) end(after func()) {
 // askUnsaved is the dialog that stands between unsaved text and a closing window.
 func (p *Page) askUnsaved(err error, leave func()) {
 	var d *widgets.Dialog
-	text := p.saver.Pending()
+	text := p.text.Letter().Clone()
 	words := widgets.NewProse(drafting.ErrorMessage(err)+lang.L("请先腾出空间，或把文字另存为文件，再关闭。"), look.BodyText, look.Ink2)
 	discard := widgets.NewButton(lang.L("放弃没有保存的文字并关闭"), widgets.Danger, func() { d.Close(); leave() })
 	elsewhere := widgets.NewButton(lang.L("另存为文本…"), widgets.Secondary, func() {

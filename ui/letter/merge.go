@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -24,14 +25,14 @@ type merging struct {
 	choices []drafting.Choice
 	on      bool
 
-	dirty  []drafting.OpinionID // whose points are to be kept
-	saving bool
-	asked  int // looks for conflicts and repeats; only the newest counts
+	there  map[drafting.PointID]bool           // whose words stood in the letter before the last edit
+	placed map[drafting.PointID]drafting.Point // as they were decided, of points whose words an edit took out again
+	asked  int                                 // looks for conflicts and repeats; only the newest counts
 }
 
 func (p *Page) buildMerging() {
 	b := opinions.New()
-	m := &merging{board: b}
+	m := &merging{board: b, placed: map[drafting.PointID]drafting.Point{}}
 	p.merge = m
 	b.Canvas = p.host.Canvas
 	b.OnPlace = p.placePoint
@@ -242,48 +243,53 @@ func (p *Page) decided(r opinion.Ref, err error) {
 	p.showHead()
 }
 
-// keepPoints saves points, one save at a time and all that changed meanwhile in the next one. The letter goes first: a
-// point never says that it is used while its words are not kept.
-func (p *Page) keepPoints(list ...*drafting.Opinion) {
-	m := p.merge
-	for _, o := range list {
-		if !slices.Contains(m.dirty, o.ID) {
-			m.dirty = append(m.dirty, o.ID)
+// keepPoints saves points together with the letter: a point never says that it is used while its words are not kept.
+func (p *Page) keepPoints(list ...*drafting.Opinion) { p.saver.Decided(list...) }
+
+// pointsThere gives the points whose words stand in the letter.
+func (p *Page) pointsThere() map[drafting.PointID]bool {
+	there := map[drafting.PointID]bool{}
+	for _, m := range p.text.Letter().Marks {
+		if m.Kind == drafting.MarkOrigin && m.Start < m.End {
+			there[m.Point] = true
 		}
 	}
-	if m.saving || len(m.dirty) == 0 {
-		return
-	}
-	var copies []*drafting.Opinion
+	return there
+}
+
+// settlePoints follows the letter after any edit, undo and redo too: a point whose words were taken out is open again, and
+// decided as before when they come back. Points that stand in another letter of the case are no concern of this one.
+func (p *Page) settlePoints() {
+	before, there := p.merge.there, p.pointsThere()
+	p.merge.there = there
+	var changed []*drafting.Opinion
 	for _, o := range p.opinions {
-		if slices.Contains(m.dirty, o.ID) {
-			copies = append(copies, withPoints(o))
-		}
-	}
-	m.dirty, m.saving = nil, true
-	s := p.saver
-	var err error
-	p.host.Fetch(func(ctx context.Context) error {
-		if err = s.Flush(ctx); err == nil {
-			err = p.host.Store.SavePoints(ctx, copies...)
-		}
-		return nil
-	}, func() {
-		m.saving = false
-		if err != nil {
-			p.host.Fail(err)
-			p.Open() // what the store holds is what counts
-			return
-		}
-		for _, c := range copies {
-			for _, o := range p.opinions {
-				if o.ID == c.ID {
-					o.Revised = c.Revised
+		was := len(changed)
+		for i := range o.Points {
+			x := &o.Points[i]
+			used := x.Disposition == drafting.DispositionUsed || x.Disposition == drafting.DispositionReworded
+			switch {
+			case used && before[x.ID] && !there[x.ID]:
+				p.merge.placed[x.ID] = *x
+				x.Disposition, x.Into, x.Reason, x.By, x.At = drafting.DispositionOpen, "", "", "", time.Time{}
+			case x.Disposition == drafting.DispositionOpen && there[x.ID] && !before[x.ID]:
+				x.Disposition, x.By, x.At = drafting.DispositionUsed, p.host.Actor().Name, p.host.Now()
+				if old, ok := p.merge.placed[x.ID]; ok {
+					x.Disposition, x.Reason, x.By, x.At = old.Disposition, old.Reason, old.By, old.At
 				}
+			default:
+				continue
+			}
+			if len(changed) == was {
+				changed = append(changed, o)
 			}
 		}
-		p.keepPoints()
-	})
+	}
+	if len(changed) > 0 {
+		p.keepPoints(changed...)
+		p.showMerging()
+		p.showHead()
+	}
 }
 
 func (p *Page) chooseFigure(c opinion.Conflict, side int, reason string) {

@@ -96,8 +96,14 @@ func (p *Page) Open() {
 		other   string
 		mine    preferences
 	)
+	typed := p.saver
 	p.host.Fetch(func(ctx context.Context) (err error) {
 		s := p.host.Store
+		if typed != nil && typed.Unsaved() && typed.State().Kept == "" {
+			if err = typed.Flush(ctx); err != nil && typed.Unsaved() {
+				return err // what was typed stays in the window until it is kept
+			}
+		}
 		if l, err = s.Letter(ctx, p.id); err != nil {
 			return err
 		}
@@ -131,8 +137,13 @@ func (p *Page) Open() {
 		if p.ended {
 			return
 		}
+		if typed != nil && typed == p.saver && (typed.Unsaved() || typed.Version() > l.Version) && typed.State().Kept == "" {
+			p.Open() // the user typed meanwhile
+			return
+		}
 		p.letter, p.kase, p.office, p.opinions, p.log, p.locked = l, c, o, list, log, other
-		p.merge.choices, p.merge.dirty = choices, nil
+		p.merge.choices = choices
+		clear(p.merge.placed)
 		p.prefer(mine)
 		p.apply(mine)
 	})
@@ -152,8 +163,17 @@ func (p *Page) apply(mine preferences) {
 		p.orgCode = p.office.OrgCode
 	}
 	p.saver = newSaver(p.host.Store, p.letter.Version, func() string { return p.host.Actor().Name }, p.host.Now, func() { p.host.Do(p.showSaving) })
+	p.saver.onLost = func(err error) {
+		p.host.Do(func() {
+			if !p.ended {
+				p.host.Fail(err)
+				p.Open() // what the store holds is what counts
+			}
+		})
+	}
 	p.saver.state.Saved = p.letter.UpdatedAt
 	p.text.SetLetter(p.letter.Clone())
+	p.merge.there = p.pointsThere()
 	p.text.SetReadOnly(p.ReadOnly())
 	if !p.ReadOnly() && slices.ContainsFunc(p.letter.Marks, func(m drafting.Mark) bool { return m.Kind == drafting.MarkSlot }) {
 		p.sync() // the case may have changed since
@@ -217,6 +237,7 @@ func (p *Page) changed() {
 
 func (p *Page) edited() {
 	p.saver.Changed(p.text.Letter())
+	p.settlePoints()
 	p.changed()
 }
 
@@ -237,7 +258,7 @@ func (p *Page) build() {
 	p.text = manuscript.New(p.host.Faces, func() string { return drafting.NewID(p.host.Now()) })
 	p.text.OnChanged = p.edited
 	p.text.OnBlur = func() {
-		if p.saver != nil && p.saver.Pending() != nil && p.saver.State().Err == nil {
+		if p.saver != nil && p.saver.Unsaved() && p.saver.State().Err == nil {
 			p.SaveNow()
 		}
 	}

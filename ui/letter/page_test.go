@@ -17,6 +17,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/opinion"
 	"fuhan/drafting/store"
 	"fuhan/drafting/typeset"
 	"fuhan/ui/look"
@@ -364,6 +365,81 @@ type fullDisk struct{ drafting.Store }
 
 func (fullDisk) SaveLetter(context.Context, *drafting.Letter) error {
 	return drafting.Wrap(drafting.CodeInternal, errors.New("no space"), "磁盘已满，写不进去。")
+}
+
+func (f fullDisk) SavePoints(context.Context, ...*drafting.Opinion) error {
+	return f.SaveLetter(nil, nil)
+}
+
+func (f fullDisk) SaveMerge(context.Context, *drafting.Letter, ...*drafting.Opinion) error {
+	return f.SaveLetter(nil, nil)
+}
+
+// Reading the letter anew never takes away what is typed and cannot be saved.
+func TestReadingAnewKeepsUnsavedText(t *testing.T) {
+	d := newDesk(t)
+	d.page.saver.store = fullDisk{d.store}
+	d.page.text.TypedRune('丢')
+	d.page.Open()
+	if !strings.Contains(text(d.page.text.Letter()), "丢") || len(d.fails) == 0 {
+		t.Fatalf("the text is gone; shown: %v", d.fails)
+	}
+	d.fails = nil
+	d.page.saver.store = d.store
+	d.page.Open()
+	d.noFails()
+	if !strings.Contains(text(d.page.text.Letter()), "丢") || !strings.Contains(text(d.stored()), "丢") {
+		t.Error("the text is gone")
+	}
+}
+
+// Undo takes a point's words out and its decision back, redo both in again, in the store as in the window; a full disk
+// meanwhile loses neither.
+func TestUndoneAndRedonePointsFollowTheLetter(t *testing.T) {
+	d := newDesk(t)
+	d.page.ToggleMerging()
+	o := &drafting.Opinion{CaseID: d.page.kase.ID, Department: d.page.kase.Supports[0].Department, State: drafting.SupportArrived,
+		Text: "今年安排专项资金一千六百万元。", Source: "粘贴", Original: []byte("x"), ArrivedOn: drafting.DateOf(testNow)}
+	splitOpinions(d.page.kase, []*drafting.Opinion{o}, d.page.newPoint)
+	if err := d.store.SaveOpinion(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	d.page.Open()
+	for _, x := range d.page.opinions {
+		if x.ID == o.ID {
+			o = x
+		}
+	}
+	check := func(when string, want drafting.Disposition) {
+		t.Helper()
+		d.flush()
+		got, err := d.store.Opinion(context.Background(), o.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stands := 0
+		for _, m := range d.stored().Marks {
+			if m.Kind == drafting.MarkOrigin && m.Point == o.Points[0].ID {
+				stands++
+			}
+		}
+		if got.Points[0].Disposition != want || (stands > 0) != (want == drafting.DispositionUsed) {
+			t.Errorf("%s: the point says %q, its words stand %d times", when, got.Points[0].Disposition, stands)
+		}
+	}
+	r := opinion.Ref{Opinion: o, Point: &o.Points[0]}
+	d.page.saver.store = fullDisk{d.store}
+	d.page.decidePoint(r, opinion.Decision{Disposition: drafting.DispositionUsed})
+	if d.page.saver.Flush(context.Background()) == nil {
+		t.Fatal("the disk is full, and yet saved")
+	}
+	d.page.saver.store = d.store
+	check("placed", drafting.DispositionUsed)
+	d.page.text.Undo()
+	check("undone", drafting.DispositionOpen)
+	d.page.text.Redo()
+	check("redone", drafting.DispositionUsed)
+	d.noFails()
 }
 
 func TestLeavingAsksBeforeTextIsLost(t *testing.T) {

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -30,6 +31,8 @@ type saveState struct {
 // letterKeeper is what the saver needs of the store.
 type letterKeeper interface {
 	SaveLetter(context.Context, *drafting.Letter) error
+	SavePoints(context.Context, ...*drafting.Opinion) error
+	SaveMerge(context.Context, *drafting.Letter, ...*drafting.Opinion) error
 	KeepVersion(ctx context.Context, text *drafting.Letter, actor, note string) (*drafting.Version, error)
 }
 
@@ -39,12 +42,15 @@ type saver struct {
 	store   letterKeeper
 	actor   func() string
 	onState func()
+	onLost  func(error) // points could not be kept, and no retry will help; nil where nobody asks
 	now     func() time.Time
 
 	mu      sync.Mutex
 	version int64
-	pending *drafting.Letter // newest unsaved text, never changed once here
-	first   time.Time        // when the oldest unsaved change was made
+	pending *drafting.Letter             // newest unsaved text, never changed once here
+	points  []*drafting.Opinion          // whose unsaved points; the newest of each opinion, never changed once here
+	revised map[drafting.OpinionID]int64 // of the points that this saver saved
+	first   time.Time                    // when the oldest unsaved change was made
 	state   saveState
 	timer   *time.Timer
 	busy    sync.Mutex    // held during a save
@@ -54,30 +60,53 @@ type saver struct {
 }
 
 func newSaver(store letterKeeper, version int64, actor func() string, now func() time.Time, onState func()) *saver {
-	return &saver{slow: saveSlow, store: store, version: version, actor: actor, now: now, onState: onState}
+	return &saver{slow: saveSlow, store: store, version: version, actor: actor, now: now, onState: onState, revised: map[drafting.OpinionID]int64{}}
 }
 
 // Changed takes the text as it now is. l is not kept; a copy is.
 func (s *saver) Changed(l *drafting.Letter) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed || s.stopped {
+	if s.closed {
 		return
 	}
-	now := s.now()
-	if s.pending == nil {
-		s.first = now
-	}
+	now := s.begin()
 	s.pending = l.Clone()
-	if !s.state.Unsaved {
-		s.state.Unsaved, s.state.Since = true, now
-		go s.onState()
-	}
-	if s.state.Err != nil {
+	if s.state.Err != nil && !s.stopped {
 		return // the retry's timer runs
 	}
 	wait := min(saveRest, max(0, saveLimit-now.Sub(s.first)))
 	s.arm(wait)
+}
+
+// Decided takes opinions whose points changed; they are saved at once, together with the text that is not saved yet, so that
+// a passage stands in the letter and its point says so, or neither. The opinions are not kept; copies are.
+func (s *saver) Decided(list ...*drafting.Opinion) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed || s.stopped || len(list) == 0 {
+		return
+	}
+	s.begin()
+	for _, o := range list {
+		s.points = append(slices.DeleteFunc(s.points, func(old *drafting.Opinion) bool { return old.ID == o.ID }), withPoints(o))
+	}
+	if s.state.Err == nil {
+		s.arm(0)
+	}
+}
+
+// begin notes when the oldest of what is unsaved came.
+func (s *saver) begin() time.Time {
+	now := s.now()
+	if s.pending == nil && len(s.points) == 0 {
+		s.first = now
+	}
+	if !s.state.Unsaved && !s.stopped {
+		s.state.Unsaved, s.state.Since = true, now
+		go s.onState()
+	}
+	return now
 }
 
 func (s *saver) arm(wait time.Duration) {
@@ -92,16 +121,24 @@ func (s *saver) Flush(ctx context.Context) error {
 	s.busy.Lock()
 	defer s.busy.Unlock()
 	s.mu.Lock()
-	text := s.pending
-	if text == nil || s.stopped {
+	text, points, stopped := s.pending, s.points, s.stopped
+	if text == nil && len(points) == 0 {
 		err := s.state.Err
 		s.mu.Unlock()
 		return err
 	}
-	s.pending = nil
+	s.pending, s.points = nil, nil
 	began := s.first
-	copied := text.Clone()
-	copied.Version = s.version
+	var copied *drafting.Letter
+	if text != nil {
+		copied = text.Clone()
+		copied.Version = s.version
+	}
+	for i, o := range points {
+		if points[i] = withPoints(o); s.revised[o.ID] != 0 {
+			points[i].Revised = s.revised[o.ID]
+		}
+	}
 	s.mu.Unlock()
 
 	late := time.AfterFunc(s.slow, func() {
@@ -110,12 +147,16 @@ func (s *saver) Flush(ctx context.Context) error {
 		s.mu.Unlock()
 		s.onState()
 	})
-	err := s.store.SaveLetter(ctx, copied)
+	var err, lost error
+	if stopped {
+		err = s.State().Err
+	} else {
+		err, lost = s.save(ctx, copied, points)
+	}
 	late.Stop()
 
 	kept := ""
-	code := drafting.ErrorCode(err)
-	if code == drafting.CodeConflict || code == drafting.CodeForbidden {
+	if text != nil && (stopped || moved(err)) {
 		v, kerr := s.store.KeepVersion(ctx, text, s.actor(), "与库中不一致，另存")
 		if kerr == nil {
 			kept = v.Note
@@ -123,25 +164,39 @@ func (s *saver) Flush(ctx context.Context) error {
 			err = kerr
 		}
 	}
+	if lost != nil && s.onLost != nil {
+		go s.onLost(lost)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state.Slow = false
 	switch {
 	case err == nil:
-		s.version = copied.Version
+		if copied != nil {
+			s.version = copied.Version
+		}
+		if lost == nil {
+			for _, o := range points {
+				s.revised[o.ID] = o.Revised
+			}
+		}
 		s.state.Err, s.state.Saved = nil, s.now()
-		s.state.Unsaved = s.pending != nil
-		if s.pending != nil {
+		s.state.Unsaved = s.pending != nil || len(s.points) > 0
+		if s.state.Unsaved {
 			s.state.Since = s.first
 			s.arm(saveRest)
 		}
 	case kept != "":
 		s.state = saveState{Saved: s.state.Saved, Err: err, Kept: kept}
-		s.stopped = true
+		s.stopped, s.points = true, nil
+		if s.pending != nil && !s.closed { // typed meanwhile: kept beside it
+			s.arm(0)
+		}
 	default:
 		if s.pending == nil {
 			s.pending = text
 		}
+		s.points = newest(points, s.points)
 		s.first = began
 		s.state.Unsaved, s.state.Since, s.state.Err = true, began, err
 		if !s.closed {
@@ -150,6 +205,43 @@ func (s *saver) Flush(ctx context.Context) error {
 	}
 	go s.onState()
 	return err
+}
+
+// save brings text and points into the store in one. Points that the store will never take do not keep the text from it:
+// lost says why they were left out.
+func (s *saver) save(ctx context.Context, text *drafting.Letter, points []*drafting.Opinion) (err, lost error) {
+	switch {
+	case len(points) == 0:
+		return s.store.SaveLetter(ctx, text), nil
+	case text == nil:
+		err = s.store.SavePoints(ctx, points...)
+	default:
+		err = s.store.SaveMerge(ctx, text, points...)
+	}
+	if err == nil || drafting.ErrorCode(err) == drafting.CodeInternal {
+		return err, nil
+	}
+	if text == nil {
+		return nil, err
+	}
+	return s.store.SaveLetter(ctx, text), err
+}
+
+// moved reports whether the store has gone on without this text.
+func moved(err error) bool {
+	code := drafting.ErrorCode(err)
+	return code == drafting.CodeConflict || code == drafting.CodeForbidden
+}
+
+// newest puts the points of two lists together; those of the later one stand where both have an opinion.
+func newest(old, later []*drafting.Opinion) []*drafting.Opinion {
+	out := slices.Clone(later)
+	for _, o := range old {
+		if !slices.ContainsFunc(later, func(x *drafting.Opinion) bool { return x.ID == o.ID }) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // Version gives the version that the store has of the text.
@@ -171,6 +263,13 @@ func (s *saver) Pending() *drafting.Letter {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.pending
+}
+
+// Unsaved reports whether text or points are not in the store.
+func (s *saver) Unsaved() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pending != nil || len(s.points) > 0
 }
 
 // Close ends the saving without a last save (Flush first).

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -17,6 +18,10 @@ type shelf struct {
 	kept  []*drafting.Letter
 	saves int
 	held  chan struct{} // a save waits for it
+
+	points     []*drafting.Opinion // as they were saved, one after the other
+	pointsFail error
+	together   int // saves of text and points in one
 }
 
 func (s *shelf) SaveLetter(_ context.Context, l *drafting.Letter) error {
@@ -35,6 +40,31 @@ func (s *shelf) SaveLetter(_ context.Context, l *drafting.Letter) error {
 	l.Version++
 	s.text = l.Clone()
 	return nil
+}
+
+func (s *shelf) SavePoints(_ context.Context, list ...*drafting.Opinion) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fail == nil && s.pointsFail == nil {
+		for _, o := range list {
+			o.Revised++
+			s.points = append(s.points, o)
+		}
+	}
+	return errors.Join(s.fail, s.pointsFail)
+}
+
+func (s *shelf) SaveMerge(ctx context.Context, l *drafting.Letter, list ...*drafting.Opinion) error {
+	if s.pointsFail != nil {
+		return s.pointsFail
+	}
+	if err := s.SaveLetter(ctx, l); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.together++
+	s.mu.Unlock()
+	return s.SavePoints(ctx, list...)
 }
 
 func (s *shelf) KeepVersion(_ context.Context, l *drafting.Letter, _, note string) (*drafting.Version, error) {
@@ -164,4 +194,86 @@ func TestALockedStoreIsTold(t *testing.T) {
 		st := s.State()
 		return !st.Slow && !st.Unsaved && store.body() == "等着的字，接着写"
 	})
+}
+
+func point(id drafting.OpinionID, as drafting.Disposition) *drafting.Opinion {
+	return &drafting.Opinion{ID: id, Points: []drafting.Point{{ID: "1", Disposition: as}}}
+}
+
+// Text and points that are unsaved together are saved together; a later save goes on from the revision of the one before.
+func TestSaverSavesTextAndPointsInOne(t *testing.T) {
+	store := &shelf{}
+	s := newTestSaver(store)
+	defer s.Close()
+	s.Changed(body("甲"))
+	s.Decided(point("a", drafting.DispositionUsed))
+	if err := s.Flush(context.Background()); err != nil || s.Unsaved() {
+		t.Fatalf("%v, unsaved %v", err, s.Unsaved())
+	}
+	if store.together != 1 || len(store.points) != 1 || store.body() != "甲" {
+		t.Fatalf("%d together, %d points, %q", store.together, len(store.points), store.body())
+	}
+	s.Decided(point("a", drafting.DispositionOpen))
+	if err := s.Flush(context.Background()); err != nil || len(store.points) != 2 || store.points[1].Revised != 2 {
+		t.Fatalf("%v, %d saved", err, len(store.points))
+	}
+}
+
+// On a full disk both wait for room, the newest of each.
+func TestSaverKeepsPointsUntilThereIsRoom(t *testing.T) {
+	store := &shelf{fail: drafting.Errorf(drafting.CodeInternal, "磁盘已满")}
+	s := newTestSaver(store)
+	defer s.Close()
+	s.Changed(body("甲"))
+	s.Decided(point("a", drafting.DispositionUsed), point("b", drafting.DispositionUsed))
+	if err := s.Flush(context.Background()); err == nil || !s.Unsaved() || s.Pending() == nil {
+		t.Fatalf("%v, unsaved %v", err, s.Unsaved())
+	}
+	s.Decided(point("a", drafting.DispositionOpen))
+	store.mu.Lock()
+	store.fail = nil
+	store.mu.Unlock()
+	if err := s.Flush(context.Background()); err != nil || s.Unsaved() || len(store.points) != 2 || store.together != 1 {
+		t.Fatalf("%v, %d points", err, len(store.points))
+	}
+	for _, o := range store.points {
+		if want := map[drafting.OpinionID]drafting.Disposition{"a": drafting.DispositionOpen, "b": drafting.DispositionUsed}[o.ID]; o.Points[0].Disposition != want {
+			t.Errorf("%s: %q", o.ID, o.Points[0].Disposition)
+		}
+	}
+}
+
+// Points that were decided elsewhere do not keep the text from the store, and the text is no conflict.
+func TestSaverSavesTextWherePointsCannotBe(t *testing.T) {
+	store := &shelf{pointsFail: drafting.Errorf(drafting.CodeConflict, "刚被别处处理过")}
+	s := newTestSaver(store)
+	defer s.Close()
+	lost := make(chan error, 1)
+	s.onLost = func(err error) { lost <- err }
+	s.Changed(body("甲"))
+	s.Decided(point("a", drafting.DispositionUsed))
+	if err := s.Flush(context.Background()); err != nil || store.body() != "甲" || s.Unsaved() || s.State().Kept != "" {
+		t.Fatalf("%v, %q, %+v", err, store.body(), s.State())
+	}
+	if err := <-lost; drafting.ErrorCode(err) != drafting.CodeConflict {
+		t.Error(err)
+	}
+}
+
+// What is typed while the store is found to have moved on is kept beside it too.
+func TestSaverKeepsWhatIsTypedDuringAConflict(t *testing.T) {
+	store := &shelf{fail: drafting.Errorf(drafting.CodeConflict, "变了")}
+	s := newTestSaver(store)
+	defer s.Close()
+	s.Changed(body("甲"))
+	_ = s.Flush(context.Background())
+	s.Changed(body("甲乙"))
+	eventually(t, "the later text is kept", func() bool {
+		store.mu.Lock()
+		defer store.mu.Unlock()
+		return len(store.kept) == 2 && store.kept[1].Get(drafting.PartBody) == "甲乙"
+	})
+	if store.saves != 1 || s.State().Kept == "" {
+		t.Errorf("%d saves, %+v", store.saves, s.State())
+	}
 }
