@@ -197,6 +197,31 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+// TestThemeMenu holds that light and dark stand in a menu of their own, so that the letter's view menu fits a window of 720.
+func TestThemeMenu(t *testing.T) {
+	b := newBench(t)
+	b.Start("", nil)
+	b.setVariant(look.Dark)
+	for _, m := range b.win.MainMenu().Items {
+		for _, i := range m.Items {
+			if i.ChildMenu == nil || i.Label != "深浅" {
+				continue
+			}
+			var names []string
+			for _, c := range i.ChildMenu.Items {
+				if c.Checked {
+					names = append(names, c.Label)
+				}
+			}
+			if len(i.ChildMenu.Items) != 3 || strings.Join(names, " ") != "深色" {
+				t.Errorf("%d choices, checked: %v", len(i.ChildMenu.Items), names)
+			}
+			return
+		}
+	}
+	t.Error("no menu of light and dark")
+}
+
 func TestMenus(t *testing.T) {
 	b := newBench(t)
 	b.Start("", nil)

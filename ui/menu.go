@@ -125,12 +125,16 @@ func (f *Frame) ownItems() map[string][]*fyne.MenuItem {
 		m.Checked = f.route != nil && e.route.key() == f.route.key()
 		view = append(view, m)
 	}
-	view = append(view, fyne.NewMenuItemSeparator())
+	var light []*fyne.MenuItem
 	for _, v := range variants() {
 		m := f.item(v.name, nil, func() { f.setVariant(v.choice) })
 		m.Checked = f.theme.Chosen() == v.choice
-		view = append(view, m)
+		light = append(light, m)
 	}
+	// a menu of their own: with the letter's items in one row the whole would be taller than a window of 720
+	shades := fyne.NewMenuItem(lang.L("深浅"), nil)
+	shades.ChildMenu = fyne.NewMenu("", light...)
+	view = append(view, fyne.NewMenuItemSeparator(), shades)
 	return map[string][]*fyne.MenuItem{
 		"file": {f.item(lang.L("登记案件…"), shortcut(fyne.KeyN, ctrl), f.register)},
 		"edit": {
