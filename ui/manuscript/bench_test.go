@@ -3,6 +3,7 @@ package manuscript
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -110,6 +111,26 @@ func BenchmarkKey(b *testing.B) {
 			})
 		}
 	}
+}
+
+// BenchmarkKeyAfterPaste measures a paste of 5 MB in one line, and the key after it.
+func BenchmarkKeyAfterPaste(b *testing.B) {
+	text := strings.Repeat("推进高标准农田建后管护，落实经费保障。", 5<<20/57)
+	seen := map[*lineView]picture{}
+	var paste, key time.Duration
+	for b.Loop() {
+		e, _, _ := shown(b, sized(1000))
+		t := time.Now()
+		e.PasteText(text)
+		frame(e, seen)
+		paste += time.Since(t)
+		t = time.Now()
+		e.TypedRune('字')
+		frame(e, seen)
+		key += time.Since(t)
+	}
+	b.ReportMetric(float64(paste.Milliseconds())/float64(b.N), "paste-ms")
+	b.ReportMetric(float64(key.Milliseconds())/float64(b.N), "key-ms")
 }
 
 // BenchmarkOpen measures the opening of a letter up to its first picture.

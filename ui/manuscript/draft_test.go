@@ -473,3 +473,31 @@ func TestStopsAndWords(t *testing.T) {
 		t.Errorf("words begin at %v forth, %v back", forth, back)
 	}
 }
+
+// A pasted paragraph that no key could be typed into is parted where a sentence ends, and nothing of it is lost.
+func TestLongPasteIsParted(t *testing.T) {
+	sentence := "推进高标准农田建后管护，“落实经费保障。”"
+	for what, text := range map[string]string{
+		"sentences": strings.Repeat(sentence, 3000),
+		"one word":  strings.Repeat("x", 2*longest+7),
+		"joined":    "x" + strings.Repeat("👨‍👩‍👧", longest),
+		"accents":   "x" + strings.Repeat("e\u0301", longest),
+	} {
+		pieces := parted([]string{"前一段。", text, "后一段。"})
+		if strings.Join(pieces, "") != "前一段。"+text+"后一段。" || pieces[0] != "前一段。" || pieces[len(pieces)-1] != "后一段。" {
+			t.Fatalf("%s: the text is another", what)
+		}
+		if len(pieces) < 5 {
+			t.Errorf("%s: %d pieces", what, len(pieces))
+		}
+		for _, p := range pieces[1 : len(pieces)-1] {
+			rs := []rune(p)
+			if len(rs) > longest || rs[0] == '\u200d' || rs[len(rs)-1] == '\u200d' || rs[0] == '\u0301' {
+				t.Errorf("%s: a piece of %d, %q … %q", what, len(rs), rs[0], rs[len(rs)-1])
+			}
+			if what == "sentences" && rs[0] != '推' {
+				t.Errorf("a piece begins with %q", rs[0])
+			}
+		}
+	}
+}

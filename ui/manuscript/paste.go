@@ -61,6 +61,54 @@ func lines(s string) []string {
 	return out
 }
 
+// longest is how many characters a pasted paragraph may have: at each key its paragraph is broken into lines anew, and past
+// this that is felt. No letter's paragraph comes near it.
+const longest = 10000
+
+// parted gives pieces with those that are too long parted behind the last sentence that fits, else the last clause, else
+// anywhere but within a character that is written with several.
+func parted(pieces []string) []string {
+	if !slices.ContainsFunc(pieces, func(p string) bool { return len(p) > longest }) {
+		return pieces
+	}
+	var out []string
+	for _, piece := range pieces {
+		rs := []rune(piece)
+		for len(rs) > longest {
+			at := cutAt(rs)
+			out, rs = append(out, string(rs[:at])), rs[at:]
+		}
+		if len(rs) > 0 {
+			out = append(out, string(rs))
+		}
+	}
+	return out
+}
+
+// closers stand behind the end of what they hold.
+const closers = "”’」』）)》"
+
+// cutAt gives where to part what is longer than longest.
+func cutAt(rs []rune) int {
+	for _, ends := range []string{"。！？!?；;", "，,、 "} {
+		for i := longest; i > longest/2; i-- {
+			end := rs[i-1]
+			if strings.ContainsRune(closers, end) {
+				end = rs[i-2]
+			}
+			if strings.ContainsRune(ends, end) && !strings.ContainsRune("。！？!?；;，,、 "+closers, rs[i]) {
+				return i
+			}
+		}
+	}
+	for i := longest; i > longest/2; i-- {
+		if rs[i] != '\u200d' && rs[i-1] != '\u200d' && !unicode.Is(unicode.M, rs[i]) && !(rs[i] >= 0x1f3fb && rs[i] <= 0x1f3ff) {
+			return i
+		}
+	}
+	return longest
+}
+
 // paste writes text in the place of the selection; several lines become paragraphs where the part has such, else one line.
 func (d *draft) paste(text string) {
 	own := d.clip.text != "" && text == d.clip.text
@@ -74,6 +122,8 @@ func (d *draft) paste(text string) {
 	}
 	if part := d.par(from.par).Part; !splits(part) && len(pieces) > 1 {
 		pieces, own = []string{strings.Join(pieces, "")}, false
+	} else if splits(part) && !own {
+		pieces = parted(pieces)
 	}
 	d.insert(pieces[0])
 	ids := []drafting.ParagraphID{d.par(from.par).ID}
