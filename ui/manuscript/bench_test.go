@@ -119,7 +119,10 @@ func BenchmarkKeyAfterPaste(b *testing.B) {
 	seen := map[*lineView]picture{}
 	var paste, key time.Duration
 	for b.Loop() {
-		e, _, _ := shown(b, sized(1000))
+		l := sized(1000)
+		e, _, _ := shown(b, l)
+		at := slices.IndexFunc(l.Paragraphs, func(p drafting.Paragraph) bool { return p.Part == drafting.PartBody && p.Level == 0 && p.Text != "" })
+		e.CaretTo(l.Paragraphs[at].ID, 100)
 		t := time.Now()
 		e.PasteText(text)
 		frame(e, seen)
