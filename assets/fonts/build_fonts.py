@@ -56,6 +56,7 @@ SYMBOLS = span(
     (0x2010, 0x206f), (0x20ac, 0x20ac), (0x2100, 0x22ff), (0x2460, 0x266f), (0x2e3a, 0x2e3b),  # dashes, signs, ①②③
     (0x3000, 0x312f), (0x3200, 0x33ff), (0xfe10, 0xfe4f), (0xff00, 0xffef))  # 、。〔〕, ㈠, ㎡, full width
 BASIC = SYMBOLS | GB2312 | NATIONAL | NAMES
+FOLIO = span((0x20, 0x20), (0x30, 0x39), (0x2014, 0x2014))  # — 12 —
 ALL = SYMBOLS | span((0x2e80, 0x2fdf), HAN_BMP, (0xf900, 0xfaff), (0x20000, 0x323af))
 
 
@@ -71,6 +72,8 @@ def build(name, family, source, number, wanted, without=frozenset()):
     if font['head'].unitsPerEm != 1000:
         raise SystemExit(f'{name}: {font["head"].unitsPerEm} units per em, expected 1000')
     fill_cells(name, font)
+    if name == 'Folio':
+        halve(font)
     draw_box(font)
     rename(font, family, os.path.basename(source))
     font['head'].glyphDataFormat = 0
@@ -167,6 +170,20 @@ def fill_cells(name, font):
             raise SystemExit(f'{name}: {c} is {font["hmtx"].metrics[cmap[ord(c)]][0]} wide, not a full cell')
 
 
+def halve(font):
+    """Set digits and blank in half a cell, as the standard wants page numbers (7.5)."""
+    cmap = font.getBestCmap()
+    for c in ' 0123456789':
+        g = cmap[ord(c)]
+        glyph = font['glyf'][g]
+        if glyph.numberOfContours:
+            dx = CELL // 4 - (glyph.xMin + glyph.xMax) // 2
+            if glyph.xMax - glyph.xMin > CELL // 2:
+                raise SystemExit(f'Folio: {c} is wider than half a cell')
+            move(glyph, lambda x: x + dx)
+        bear(font, g, CELL // 2)
+
+
 def space_dots(glyph):
     if glyph.numberOfContours != 3:
         raise SystemExit('… is not made of three dots')
@@ -240,6 +257,7 @@ def check(have):
     for what, need, got in (
             ('Fang, FangExt and UI, of the 8,105', NATIONAL, chain), ('Fang, FangExt and UI, of GBK', GBK, chain),
             ('UI, of GBK', GBK, have['UI']), ('UI, of the 8,105 and the names', NATIONAL | NAMES, have['UI']),
+            ('Folio, of the page numbers', FOLIO, have['Folio']),
             *((f'{n}, of the 8,105 and GB 2312', NATIONAL | GB2312, have[n]) for n in ('Song', 'Hei', 'Kai'))):
         lack = need - got
         print(f'{what}: {len(need) - len(lack)} of {len(need)}')
@@ -261,6 +279,7 @@ def main():
     have['Kai'] = build('Kai', 'Letter Kai', WENKAI + 'LXGWWenKai-Regular.ttf', 0, BASIC)
     have['FangExt'] = build('FangExt', 'Letter Fang Ext', NOTO_EXTRA + 'NotoSerifCJK-Light.ttc', SIMPLIFIED, ALL, have['Fang'])
     have['UI'] = build('UI', 'Letter UI', NOTO + 'NotoSansCJK-Regular.ttc', SIMPLIFIED, ALL)
+    have['Folio'] = build('Folio', 'Letter Folio', NOTO + 'NotoSerifCJK-Regular.ttc', SIMPLIFIED, FOLIO)
     check(have)
     licences(list(have))
 

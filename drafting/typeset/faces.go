@@ -31,12 +31,12 @@ type bundle struct {
 	}
 }
 
-// LoadFaces opens the typefaces Fang.ttf, Song.ttf, Hei.ttf, Kai.ttf, FangExt.ttf and UI.ttf at the root of fsys. The
-// last two, which few letters need, are read when the first character asks for them. CodeInternal where a file is missing
+// LoadFaces opens the typefaces Fang.ttf, Song.ttf, Hei.ttf, Kai.ttf, FangExt.ttf, UI.ttf and Folio.ttf at the root of
+// fsys. The last three, which not every letter needs, are read when the first character asks for them. CodeInternal where a file is missing
 // or is no TrueType font.
 func LoadFaces(fsys fs.FS) (*Faces, error) {
 	f := &Faces{bundle: &bundle{fsys: fsys}}
-	for _, face := range []Face{FangExt, UI} {
+	for _, face := range []Face{FangExt, UI, Folio} {
 		if _, err := fs.Stat(fsys, face.String()+".ttf"); err != nil {
 			return nil, fontError(face, err)
 		}

@@ -52,7 +52,7 @@ func (f Face) own() Face {
 
 // word names a duty for the user.
 func (f Face) word() string {
-	return [...]string{"正文", "标题", "黑体", "楷体", "补字", "补字"}[f.duty()]
+	return [...]string{"正文", "标题", "黑体", "楷体", "补字", "补字", "页码"}[f.duty()]
 }
 
 // FindFont gives the installed face of a name: nil and no error where there is none, an error where it cannot be used.

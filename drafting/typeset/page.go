@@ -27,10 +27,11 @@ const (
 	Kai                 // 楷体: headings of level two
 	FangExt             // what Fang lacks
 	UI                  // what FangExt lacks, and the screen's own words
+	Folio               // 宋体: page numbers (7.5); it holds digits, dash and blank
 	faceCount
 
 	// The same duties in the office's own faces, where they are installed; see Faces.Office.
-	OfficeFang = faceCount + iota - 7
+	OfficeFang = faceCount + iota - 8
 	OfficeSong
 	OfficeHei
 	OfficeKai
@@ -39,11 +40,11 @@ const (
 )
 
 // AllFaces are the program's own faces in order.
-var AllFaces = []Face{Fang, Song, Hei, Kai, FangExt, UI}
+var AllFaces = []Face{Fang, Song, Hei, Kai, FangExt, UI, Folio}
 
 // String gives the face's file name without its ending; of an office's face, the name of its duty.
 func (f Face) String() string {
-	return [...]string{"Fang", "Song", "Hei", "Kai", "FangExt", "UI", "OfficeFang", "OfficeSong", "OfficeHei", "OfficeKai", "OfficeExtra"}[f]
+	return [...]string{"Fang", "Song", "Hei", "Kai", "FangExt", "UI", "Folio", "OfficeFang", "OfficeSong", "OfficeHei", "OfficeKai", "OfficeExtra"}[f]
 }
 
 // Colour is the ink.

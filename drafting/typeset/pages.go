@@ -195,7 +195,7 @@ func (page *Page) dropRed() {
 	page.Runs, page.Rules = runs, rules
 }
 
-// folio adds the page number: 4号, between dashes, the dash's ink FolioGap below the type area, one character in from the
+// folio adds the page number: 4号 half-width Song, between dashes, the dash's ink FolioGap below the type area, one character in from the
 // right on odd pages and from the left on even ones (7.5).
 func (b *builder) folio(page *Page) {
 	p, s := &b.p, b.s
@@ -203,7 +203,7 @@ func (b *builder) folio(page *Page) {
 	if p.FolioStyle == Bare {
 		text = strconv.Itoa(page.Number)
 	}
-	s.load(b.f, text, []part{{0, Fang}}, p.SmallSize, 0)
+	s.load(b.f, text, []part{{0, Folio}}, p.SmallSize, 0)
 	n := len(s.runes)
 	l := line{text: n, end: n}
 	s.place(l)
@@ -212,13 +212,13 @@ func (b *builder) folio(page *Page) {
 		x = p.right() - p.SmallSize - Length(s.pos[n]/sub)
 	}
 	y := p.bottom() + p.FolioGap
-	if _, _, _, top, ok := b.f.ink(Fang, s.runes[0]); ok {
+	if _, _, _, top, ok := b.f.ink(Folio, s.runes[0]); ok {
 		y += Length(int64(top) * int64(p.SmallSize) >> 16)
 	}
 	first := len(b.runs)
 	b.emit(l, text, x, p.SmallSize, Black, origin{tail: -1})
 	for _, r := range b.runs[first:] {
-		r.Y += y - b.lift(Fang, p.SmallSize)
+		r.Y += y - b.lift(Folio, p.SmallSize)
 		page.Runs = append(page.Runs, r)
 	}
 	b.runs = b.runs[:first]

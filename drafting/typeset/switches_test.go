@@ -125,7 +125,7 @@ func TestHeadNotices(t *testing.T) {
 			t.Errorf("%q", u)
 		}
 	}
-	if n := len(Unverified(documentLetter(), Standard(DocumentFormat))); n != 3 {
+	if n := len(Unverified(documentLetter(), Standard(DocumentFormat))); n != 2 {
 		t.Errorf("%d things not verified", n)
 	}
 }

@@ -13,9 +13,6 @@ func Unverified(l *drafting.Letter, p Profile) []string {
 		} else if p.Format == LetterFormat {
 			out = append(out, "双线的粗细标准没有规定，按惯例粗线 "+decimal(p.Thick.Points())+" 磅、细线 "+decimal(p.Thin.Points())+" 磅。")
 		}
-		if p.FolioStyle != LeftOut {
-			out = append(out, "页码用正文字体的半角数字，标准为半角宋体（7.5）。")
-		}
 	}
 	if p.Seal && len(printed(l, drafting.PartSignatory))+len(printed(l, drafting.PartDate)) > 0 {
 		out = append(out, "印章由用印人加盖，本程序只留位置。")
