@@ -26,6 +26,9 @@ type Store interface {
 	Opinion(context.Context, drafting.OpinionID) (*drafting.Opinion, error)
 	AddChoice(context.Context, *drafting.Choice) error
 	Choices(context.Context, drafting.CaseID) ([]drafting.Choice, error)
+	Requests(context.Context, drafting.CaseID) ([]drafting.Request, error)
+	AddConsent(context.Context, *drafting.Consent) error
+	Consents(context.Context, drafting.LetterID) ([]drafting.Consent, error)
 	AddRequests(context.Context, drafting.CaseID, ...*drafting.Request) error
 	Lease(ctx context.Context, id drafting.LetterID, holder, words string) (string, bool, error)
 	Release(ctx context.Context, id drafting.LetterID, holder string) error
@@ -48,9 +51,11 @@ type Host struct {
 	Order *drafting.DepartmentOrder
 	// Phrases are the stored passages that the program ships.
 	Phrases []compose.Phrase
-	Now     func() time.Time
-	Holder  string            // names this running program in the store's leases
-	Alive   func(string) bool // whether the program of that name may still be running
+	// Templates are those that the program ships: requests and reminders are drafted from them.
+	Templates []drafting.Template
+	Now       func() time.Time
+	Holder    string            // names this running program in the store's leases
+	Alive     func(string) bool // whether the program of that name may still be running
 
 	Canvas func() fyne.Canvas
 	Actor  func() drafting.Actor

@@ -52,6 +52,11 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("会办意见"), fyne.Key4, alt, p.ToggleMerging),
 			item(lang.L("收意见…"), "", 0, func() { p.TakeOpinion("") }),
 			item(lang.L("把选中的要点放到光标处"), fyne.KeyI, ctrl, p.PlacePassage),
+			fyne.NewMenuItemSeparator(),
+			item(lang.L("征求意见…"), "", 0, p.AskDepartments),
+			item(lang.L("催办逾期单位…"), "", 0, func() { p.remind(nil) }),
+			item(lang.L("征求和催办记录"), "", 0, p.RequestLog),
+			item(lang.L("会签…"), "", 0, p.Consent),
 		},
 		"review": {
 			item(lang.L("下一处问题、改动或批注"), fyne.KeyJ, ctrl, func() { p.NextNote(1) }),

@@ -21,9 +21,10 @@ import (
 // merging is the page while opinions are merged: the matrix and the points stand left of the manuscript, in the place of
 // scaffold and paper.
 type merging struct {
-	board   *opinions.Board
-	choices []drafting.Choice
-	on      bool
+	board    *opinions.Board
+	choices  []drafting.Choice
+	consents []drafting.Consent // all that was recorded of this letter
+	on       bool
 
 	there  map[drafting.PointID]bool           // whose words stood in the letter before the last edit
 	placed map[drafting.PointID]drafting.Point // as they were decided, of points whose words an edit took out again
@@ -330,19 +331,23 @@ func (p *Page) keepRepeat(r opinion.Repeat, keep drafting.PointID) {
 	p.showMerging()
 }
 
-// remind writes that departments were reminded; an empty list means all that are late.
+// remind drafts a reminder to departments and records it; an empty list means all that are late.
 func (p *Page) remind(departments []string) {
+	if p.kase == nil {
+		return
+	}
 	if len(departments) == 0 {
 		departments = p.kase.Late(drafting.DateOf(p.host.Now()))
 	}
 	if len(departments) == 0 {
+		p.host.Fail(drafting.Errorf(drafting.CodeInvalid, "没有逾期的单位，没有催办。"))
 		return
 	}
 	var d *widgets.Dialog
 	today := drafting.DateOf(p.host.Now())
 	due := widgets.NewField(lang.L("限几天内反馈，如 5"))
 	due.SetText("5")
-	ok := widgets.NewButton(lang.L("记下催办"), widgets.Primary, nil)
+	ok := widgets.NewButton(lang.L("起草并记下"), widgets.Primary, nil)
 	ok.OnTapped = func() {
 		days := 0
 		if _, err := fmt.Sscanf(due.Text(), "%d", &days); err != nil || days < 1 || days > 366 {
@@ -351,22 +356,7 @@ func (p *Page) remind(departments []string) {
 			return
 		}
 		d.Close()
-		var list []*drafting.Request
-		for _, n := range departments {
-			list = append(list, &drafting.Request{Department: n, Kind: drafting.RequestRemind, On: today, Due: today.AddDays(days), By: p.host.Actor().Name, At: p.host.Now()})
-		}
-		var c *drafting.Case
-		p.host.Fetch(func(ctx context.Context) (err error) {
-			if err = p.host.Store.AddRequests(ctx, p.kase.ID, list...); err == nil {
-				c, err = p.host.Store.Case(ctx, p.kase.ID)
-			}
-			return err
-		}, func() {
-			p.kase = c
-			p.showMerging()
-			p.showHead()
-			p.showStatus()
-		})
+		p.send(departments, drafting.RequestRemind, today.AddDays(days))
 	}
 	no := widgets.NewButton(lang.L("不催"), widgets.Secondary, func() { d.Close() })
 	names := ""
@@ -402,6 +392,9 @@ func (p *Page) mergingStatus() (left, right []widgets.Segment) {
 	left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("应到 %d 家，已到 %d 家"), len(p.kase.Supports), p.kase.Arrived())})
 	if late := p.kase.Late(drafting.DateOf(p.host.Now())); len(late) > 0 {
 		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("%d 家逾期未到"), len(late)), Icon: look.IconSign, IconInk: look.Red, Ink: look.Red})
+	}
+	if n := p.voided(); n > 0 {
+		right = append(right, widgets.Segment{Text: fmt.Sprintf(lang.L("会签失效 %d"), n), Ink: look.Red})
 	}
 	if n := p.merge.board.Conflicts(); n > 0 {
 		right = append(right, widgets.Segment{Text: fmt.Sprintf(lang.L("数字不一致 %d"), n), Ink: look.Red})

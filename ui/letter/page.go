@@ -87,14 +87,15 @@ func New(host Host, id drafting.LetterID) *Page {
 // Open fetches the letter and what belongs to it. It may be called again after another step.
 func (p *Page) Open() {
 	var (
-		l       *drafting.Letter
-		c       *drafting.Case
-		o       drafting.Office
-		list    []*drafting.Opinion
-		choices []drafting.Choice
-		log     []drafting.LogEntry
-		other   string
-		mine    preferences
+		l        *drafting.Letter
+		c        *drafting.Case
+		o        drafting.Office
+		list     []*drafting.Opinion
+		choices  []drafting.Choice
+		consents []drafting.Consent
+		log      []drafting.LogEntry
+		other    string
+		mine     preferences
 	)
 	typed := p.saver
 	p.host.Fetch(func(ctx context.Context) (err error) {
@@ -117,6 +118,9 @@ func (p *Page) Open() {
 			return err
 		}
 		if choices, err = s.Choices(ctx, l.CaseID); err != nil {
+			return err
+		}
+		if consents, err = s.Consents(ctx, p.id); err != nil {
 			return err
 		}
 		changed := adopt(l, list, splitOpinions(c, list, p.newPoint), opinion.Decision{By: p.actor.Load().(string), At: p.host.Now()})
@@ -142,7 +146,7 @@ func (p *Page) Open() {
 			return
 		}
 		p.letter, p.kase, p.office, p.opinions, p.log, p.locked = l, c, o, list, log, other
-		p.merge.choices = choices
+		p.merge.choices, p.merge.consents = choices, consents
 		clear(p.merge.placed)
 		p.prefer(mine)
 		p.apply(mine)

@@ -80,8 +80,13 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	templates, err := compose.LoadTemplates(os.DirFS("../../assets/templates"))
+	if err != nil {
+		d.t.Fatal(err)
+	}
 	p := New(Host{
-		Store: d.store, Faces: faces, Profile: func(l *drafting.Letter) typeset.Profile { return typeset.Standard(typeset.Format(l.Profile)) }, Order: order, Now: func() time.Time { return testNow }, Holder: holder,
+		Templates: templates,
+		Store:     d.store, Faces: faces, Profile: func(l *drafting.Letter) typeset.Profile { return typeset.Standard(typeset.Format(l.Profile)) }, Order: order, Now: func() time.Time { return testNow }, Holder: holder,
 		Alive:  func(string) bool { return true },
 		Canvas: func() fyne.Canvas { return d.win.Canvas() }, Actor: func() drafting.Actor { return d.actor },
 		Fail: func(err error) { d.fails = append(d.fails, err) }, Status: func(left, _ []widgets.Segment) { d.left = left },

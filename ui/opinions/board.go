@@ -317,6 +317,7 @@ func (c *columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 func (b *Board) showCards() {
 	m := &b.table.m
+	held := slices.ContainsFunc(b.shown, func(c *pointCard) bool { return c.focus })
 	b.cards.Objects, b.shown = nil, nil
 	if len(m.Columns) == 0 || len(m.Rows) == 0 {
 		b.headName.Set("")
@@ -371,6 +372,9 @@ func (b *Board) showCards() {
 	}
 	b.cards.Refresh()
 	b.scroll.Refresh()
+	if held {
+		b.FocusPoints() // the card that had the keyboard was made anew
+	}
 }
 
 // emptyWords says why a cell has no points.

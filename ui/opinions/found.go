@@ -2,6 +2,7 @@ package opinions
 
 import (
 	"fmt"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,12 +14,14 @@ import (
 	"fuhan/ui/widgets"
 )
 
-// kindTitles names what disagrees.
+// kindTitle names what disagrees.
 func kindTitle(c *opinion.Conflict) string {
-	switch c.Kind {
-	case opinion.ConflictDate:
+	switch {
+	case c.Kind == opinion.ConflictDate && slices.ContainsFunc(c.Sides, func(s opinion.Side) bool { return s.Words != c.Sides[0].Words }):
+		// another figure as of another day: the figure is what the reader sees first, its sentence says the day
+	case c.Kind == opinion.ConflictDate:
 		return fmt.Sprintf(lang.L("时点不一致：%s"), c.Thing)
-	case opinion.ConflictScope:
+	case c.Kind == opinion.ConflictScope:
 		return fmt.Sprintf(lang.L("范围不一致：%s"), c.Thing)
 	}
 	return fmt.Sprintf(lang.L("数字不一致：%s"), c.Thing)

@@ -1,0 +1,178 @@
+package letter
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"fuhan/drafting"
+	"fuhan/ui/widgets"
+)
+
+// press taps the button with this text in the dialog on top.
+func (d *testDesk) press(text string) {
+	d.t.Helper()
+	for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
+		if b, ok := o.(*widgets.Button); ok && b.Text == text {
+			test.Tap(b)
+			return
+		}
+	}
+	d.t.Fatalf("no button %q", text)
+}
+
+func (d *testDesk) opinions() []*drafting.Opinion {
+	d.t.Helper()
+	all, err := d.store.Opinions(context.Background(), d.page.kase.ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return all
+}
+
+func TestTheSampleShowsAConflictAndARepeat(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	if p.merge.board.Conflicts() != 1 || p.merge.board.Repeats() != 1 {
+		t.Fatalf("%d conflicts, %d repeats", p.merge.board.Conflicts(), p.merge.board.Repeats())
+	}
+	conflicts := p.deskNow().Conflicts()
+	var words []string
+	for _, s := range conflicts[0].Sides {
+		words = append(words, s.Department+s.Words)
+	}
+	if got := strings.Join(words, " "); got != "省交通运输厅6850辆 省商务厅7420辆" {
+		t.Fatalf("sides %s", got)
+	}
+	p.chooseFigure(conflicts[0], 1, "商务厅为最新统计口径")
+	if p.merge.board.Conflicts() != 0 {
+		t.Error("a chosen figure is still in question")
+	}
+	kept, err := d.store.Choices(context.Background(), p.kase.ID)
+	if err != nil || len(kept) != 1 || kept[0].Value != "7420辆" || kept[0].By != "周若谷" {
+		t.Fatalf("kept %+v, %v", kept, err)
+	}
+	if len(d.fails) > 0 {
+		t.Fatal(d.fails)
+	}
+}
+
+func TestAPointIsDecidedByKeyAndKept(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	i := slices.IndexFunc(d.opinions(), func(o *drafting.Opinion) bool { return o.Open() > 0 })
+	o := d.opinions()[i]
+	k := slices.IndexFunc(o.Points, func(x drafting.Point) bool { return x.Disposition.Open() })
+	id, open := o.Points[k].ID, p.deskNow().Open()
+	p.merge.board.Choose(id)
+	p.merge.board.FocusPoints()
+	focused := d.win.Canvas().Focused()
+	focused.TypedRune('5')
+	if got := d.opinions()[i].Point(id).Disposition; got != drafting.DispositionVerify {
+		t.Fatalf("5 gives %q", got)
+	}
+	if p.deskNow().Open() != open {
+		t.Error("what is to be verified does not count as open")
+	}
+	if d.win.Canvas().Focused() == focused {
+		t.Fatal("the keyboard stays with a card that is no longer shown")
+	}
+	d.win.Canvas().Focused().TypedRune('1')
+	if got := d.opinions()[i].Point(id).Disposition; got != drafting.DispositionUsed || p.deskNow().Open() != open-1 {
+		t.Fatalf("1 gives %q, %d open", got, p.deskNow().Open())
+	}
+	l := d.stored()
+	if !slices.ContainsFunc(l.Marks, func(m drafting.Mark) bool { return m.Point == id && m.Kind == drafting.MarkOrigin }) {
+		t.Error("its words do not stand in the letter")
+	}
+	r, _ := p.merge.board.Point()
+	p.merge.board.OnReopen(r)
+	if got := d.opinions()[i].Point(id).Disposition; got != drafting.DispositionOpen {
+		t.Errorf("taken back, it is %q", got)
+	}
+}
+
+func TestConsentHoldsForItsWordsOnly(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	p.Consent()
+	d.press("看好了")
+	all := p.standings()
+	if len(all) < 4 || all[0].Last != nil {
+		t.Fatalf("standings %+v", all)
+	}
+	s := all[0]
+	p.exportSheet(s, ".pdf")
+	d.settle("the request is recorded", func() bool { return len(p.merge.consents) == 1 })
+	p.exportSheet(s, ".docx")
+	if len(d.wrote["会签单 "+s.Department+".pdf"]) == 0 || !strings.Contains(string(d.wrote["会签单 "+s.Department+".docx"]), "□同意") {
+		t.Fatalf("wrote %d files", len(d.wrote))
+	}
+	p.keepConsent(&drafting.Consent{Letter: p.id, Department: s.Department, Hash: s.Hash, Answer: drafting.AnswerAgree, By: "林某", On: drafting.DateOf(testNow)}, nil)
+	if !p.standings()[0].Agreed || p.voided() != 0 {
+		t.Fatal("the answer does not hold")
+	}
+	span := s.Passages[0].Spans[0]
+	p.text.Edit(func(l *drafting.Letter) { l.Replace(span.Paragraph, span.Start+2, span.Start+3, "改") })
+	if p.voided() != 1 {
+		t.Error("an edit of the passage leaves the answer valid")
+	}
+	_, right := p.mergingStatus()
+	if !slices.ContainsFunc(right, func(s widgets.Segment) bool { return s.Text == "会签失效 1" }) {
+		t.Errorf("status %v", right)
+	}
+	if len(d.fails) > 0 {
+		t.Fatal(d.fails)
+	}
+}
+
+func TestRequestsAndRemindersAreDraftedAndLogged(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	ctx := context.Background()
+	before, _ := d.store.Letters(ctx, p.kase.ID)
+	due := drafting.DateOf(testNow).AddDays(9)
+	p.send([]string{"省供销社", "省林业局"}, drafting.RequestAsk, due)
+	d.press("看好了")
+	p.remind([]string{"省供销社"})
+	d.press("起草并记下")
+	d.press("看好了")
+	log, err := d.store.Requests(ctx, p.kase.ID)
+	if err != nil || len(log) != 3 || log[2].Kind != drafting.RequestRemind || log[0].Due != due || log[1].By != "周若谷" {
+		t.Fatalf("log %+v, %v", log, err)
+	}
+	after, _ := d.store.Letters(ctx, p.kase.ID)
+	if len(after) != len(before)+3 {
+		t.Errorf("%d letters, then %d", len(before), len(after))
+	}
+	for _, r := range log {
+		l, err := d.store.Letter(ctx, r.Letter)
+		if err != nil || l.Get(drafting.PartAddressee) != r.Department {
+			t.Errorf("%s: %v", r.Department, err)
+		}
+	}
+	if i := slices.IndexFunc(p.kase.Supports, func(s drafting.Support) bool { return s.Department == "省林业局" }); i < 0 {
+		t.Error("the new department is not in the case")
+	}
+	if len(d.fails) > 0 {
+		t.Fatal(d.fails)
+	}
+}
+
+func TestTheMatrixMovesByArrows(t *testing.T) {
+	d := newDesk(t)
+	d.page.ToggleMerging()
+	f := d.win.Canvas().Focused()
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if d.win.Canvas().Focused() == nil {
+		t.Error("Enter loses the keyboard")
+	}
+}
