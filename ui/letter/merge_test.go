@@ -27,6 +27,9 @@ func (d *testDesk) press(text string) {
 
 func (d *testDesk) opinions() []*drafting.Opinion {
 	d.t.Helper()
+	if err := d.page.saver.Flush(context.Background()); err != nil {
+		d.t.Fatal(err)
+	}
 	all, err := d.store.Opinions(context.Background(), d.page.kase.ID)
 	if err != nil {
 		d.t.Fatal(err)
