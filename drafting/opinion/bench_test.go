@@ -8,24 +8,32 @@ import (
 	"fuhan/drafting"
 )
 
-// BenchmarkCorpus prints how much of what a person would flag is found, and how much of what is found a person would flag.
+// BenchmarkCorpus prints how much of what a person would flag is found, and how much of what is found a person would
+// flag; for splitting and states how many opinions are read as a person reads them.
 func BenchmarkCorpus(b *testing.B) {
-	var conflicts, repeats, ties found
-	for b.Loop() {
-		conflicts, repeats, ties = found{}, found{}, found{}
-		for _, x := range readCorpus(b) {
-			c, r, t := x.judge(func(string, ...any) {}, func(string, ...any) {})
-			for _, p := range []struct{ sum, one *found }{{&conflicts, &c}, {&repeats, &r}, {&ties, &t}} {
-				p.sum.hit, p.sum.wrong, p.sum.missed = p.sum.hit+p.one.hit, p.sum.wrong+p.one.wrong, p.sum.missed+p.one.missed
+	for _, set := range []struct{ name, files string }{{"first", firstSet}, {"second", secondSet}} {
+		b.Run(set.name, func(b *testing.B) {
+			var split, state, conflicts, repeats, ties found
+			for b.Loop() {
+				split, state, conflicts, repeats, ties = found{}, found{}, found{}, found{}, found{}
+				for _, x := range readCorpus(b, set.files) {
+					f, s := x.frames(func(string, ...any) {})
+					c, r, t := x.judge(func(string, ...any) {}, func(string, ...any) {})
+					for _, p := range []struct{ sum, one *found }{{&split, &f}, {&state, &s}, {&conflicts, &c}, {&repeats, &r}, {&ties, &t}} {
+						p.sum.hit, p.sum.wrong, p.sum.missed = p.sum.hit+p.one.hit, p.sum.wrong+p.one.wrong, p.sum.missed+p.one.missed
+					}
+				}
 			}
-		}
+			b.ReportMetric(split.recall(), "split-right")
+			b.ReportMetric(state.recall(), "state-right")
+			b.ReportMetric(conflicts.precision(), "conflict-precision")
+			b.ReportMetric(conflicts.recall(), "conflict-recall")
+			b.ReportMetric(repeats.precision(), "repeat-precision")
+			b.ReportMetric(repeats.recall(), "repeat-recall")
+			b.ReportMetric(ties.precision(), "tie-precision")
+			b.ReportMetric(ties.recall(), "tie-recall")
+		})
 	}
-	b.ReportMetric(conflicts.precision(), "conflict-precision")
-	b.ReportMetric(conflicts.recall(), "conflict-recall")
-	b.ReportMetric(repeats.precision(), "repeat-precision")
-	b.ReportMetric(repeats.recall(), "repeat-recall")
-	b.ReportMetric(ties.precision(), "tie-precision")
-	b.ReportMetric(ties.recall(), "tie-recall")
 }
 
 // big is a case of real size: 15 departments, 200 points, a letter of 10,000 characters.

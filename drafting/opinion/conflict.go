@@ -157,6 +157,9 @@ func (d *Desk) Conflicts() []Conflict {
 	var units []string
 	for i := range all {
 		u := all[i].unit
+		if u == "点" {
+			u = "%" // 2.3% for 2.3个百分点 is a slip that is looked for
+		}
 		if _, there := byUnit[u]; !there {
 			units = append(units, u)
 		}
@@ -295,13 +298,24 @@ func (h headPairs) sameThing(f, g *figure) bool {
 	if f.flow != g.flow && !(f.flow == "" && g.flow == "累计" || f.flow == "累计" && g.flow == "") {
 		return false
 	}
-	if f.part != g.part && f.region == g.region {
-		return sameHead(f, g, true)
+	if f.own != g.own || f.given != g.given {
+		return false
+	}
+	if f.unit != g.unit && (f.flow != "增长" || f.head != g.head || f.lo != g.lo) {
+		return false
+	}
+	// A sum over years and the figure of one year are two things.
+	zero := moment{}
+	if f.flow != g.flow && (f.flow == "" && f.when != zero && !f.when.asOf || g.flow == "" && g.when != zero && !g.when.asOf) {
+		return false
+	}
+	if f.part != g.part {
+		return f.head == g.head && !generic[f.head]
 	}
 	key := [2]int{f.id, g.id}
 	same, known := h[key]
 	if !known {
-		same = sameHead(f, g, false)
+		same = sameHead(f, g)
 		h[key] = same
 	}
 	return same
@@ -313,7 +327,7 @@ const leastHead = 0.62
 // generic heads say too little by themselves to be the same thing.
 var generic = map[string]bool{"资金": true, "项目": true, "企业": true, "人员": true, "活动": true, "工作": true, "群众": true, "村": true, "单位": true, "任务": true, "措施": true, "问题": true, "部门": true, "会议": true, "文件": true, "增长": true, "培训": true, "总投资": true, "财政资金": true, "以上": true}
 
-func sameHead(f, g *figure, exact bool) bool {
+func sameHead(f, g *figure) bool {
 	if generic[f.head] || generic[g.head] {
 		return false
 	}
@@ -324,10 +338,20 @@ func sameHead(f, g *figure, exact bool) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if n := len([]rune(a)); n >= 4 && strings.HasSuffix(b, a) {
+	if n := len([]rune(a)); (n >= 4 || n == 3 && f.when.asOf && g.when.asOf) && strings.HasSuffix(b, a) {
 		return true
 	}
-	return !exact && overlap(f.terms, g.terms) >= leastHead
+	return overlap(f.terms, g.terms) >= leastHead && !apart(f.head, g.head)
+}
+
+// apart reports whether two heads end alike but begin with words of their own that share nothing: 客运站配置除颤器 and
+// 公共场所配置除颤器.
+func apart(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
+		x, y = x[:len(x)-1], y[:len(y)-1]
+	}
+	return len(x) >= 2 && len(y) >= 2 && len(a)-len(string(x)) >= 12 && !strings.ContainsAny(string(x), string(y))
 }
 
 // overlap is Dice's measure over the pieces' weights.
@@ -352,7 +376,16 @@ func overlap(a, b terms) float64 {
 // make them two things.
 func disagree(f, g *figure) (kind ConflictKind, one bool) {
 	same := f.agrees(g)
+	if f.unit != g.unit {
+		return ConflictValue, true
+	}
 	differs := func(a, b string) bool { return a != "" && b != "" && a != b }
+	if (f.region == "") != (g.region == "") && !same {
+		// A named city says nothing of the whole.
+		if r := f.region + g.region; r == "全系统" || !strings.HasPrefix(r, "全") {
+			return "", false
+		}
+	}
 	if differs(f.region, g.region) || differs(f.level, g.level) {
 		// 全省 1.2万 and 全市 300 are two things; the same figure for both is not.
 		if same && f.lo >= 20 {

@@ -23,6 +23,8 @@ type figure struct {
 	level    string // 中央, 省级
 	flow     string // 新增, 累计, 计划, 增长
 	part     bool   // behind 其中
+	own      bool   // said only of what belongs to the department: 所属, 省属, 自办
+	given    bool   // 对426家农贸市场给予: those that something was done to, not all that there are
 	sentence int    // index into the desk's sentences
 	at       int    // byte offset in its sentence
 }
@@ -39,14 +41,18 @@ var (
 	unitWords  = `个百分点|百分点|平方公里|平方千米|平方米|立方米|万千瓦时|千瓦时|万千瓦|千瓦|兆瓦|人次|人|名|户|个|座|家|项|件|村|公里|千米|海里|亩|公顷|吨|处|所|批次|批|台套|台|套|辆|艘|条|场次|场|期|篇|份|支|间|宗|起|元|岁|株|头|只|床|张|部|块|类|门|对|％|%|‰|倍|次|亿|天|日|个月|年|小时|种`
 	figureRe   = regexp.MustCompile(`(` + numberWord + `)\s*([十百千万亿]*)(?:\s*(?:—|–|-|－|~|～|至|到)\s*(` + numberWord + `)\s*([十百千万亿]*))?\s*(余|多)?\s*([十百千万亿]*)(` + unitWords + `)(以上|以内|左右|余|多)?`)
 	yearRe     = regexp.MustCompile(`(?:(截至|截止|到|至)\s*(?:目前|今年)?\s*)?((?:19|20)\d{2})(?:\s*(?:—|–|-|－|~|～|至|到)\s*((?:19|20)?\d{2}))?年(?:(\d{1,2})月)?(底|末|初)?(?:(\d{1,2})日)?(以来|起|度)?`)
-	regionRe   = regexp.MustCompile(`全国|全省|我省|全市|我市|全县|我县|全区|粤东粤西粤北|珠三角|[\p{Han}]{2}市(?:[^场民级委政值]|$)|[\p{Han}]{2}县(?:[^级委政域城]|$)`)
-	levelRe    = regexp.MustCompile(`中央|国家|省级|省本级|省财政|市级|市财政|县级|县财政|地方`)
-	planRe     = regexp.MustCompile(`计划(?:新|到|在|于|用|安排|投|建|实施|开展|培|完成|20)|力争|拟|预计|目标|将(?:新|建|安|投|完|达|再)|争取|下一步|明年|规划(?:建设|到)|到20[2-9]\d年[^底末]{0,6}(?:力争|达到|实现|建成)`)
-	newRe      = regexp.MustCompile(`新增|新建|新培|当年|年内|今年|本年度|去年`)
-	sumRe      = regexp.MustCompile(`累计|共计|总计|合计|以来|先后`)
-	growRe     = regexp.MustCompile(`(?:同比|环比|比上年|较上年|年均)?(?:增长|增加|提高|下降|减少|降低|增幅|提升)(?:了|到|至|约)?$`)
-	leftEnd    = regexp.MustCompile(`(?:达到?|达成|为|是|共有?|约|近|超过?|逾|突破|不少于|不低于|累计|总计|合计|共计|已|安排了?|投入了?|下达了?|拨付了?|完成了?|建成了?|建设了?|新增了?|新建了?|培训了?|覆盖了?|有|了|到|至|在|按|由|从|，|、|全省|我省|现有|其中|实现|发放|支持|带动|组织|开展|争取|统筹|落实|补助|给予|分别|仅|还|又|也|均|至少|总|数)+$`)
-	rightStop  = regexp.MustCompile(`实现|参与|参加|完成|达到|被|已|全部|投入|纳入|建成|得到|受到|以上|左右|用于|主要|分布|进行|开展|的|和|与|及|等|，|。|；|、|：|（|《|”|“|其中|为|在|由|将|是|有|通过|获得|投产|开工|正在|均|占|比|较|同比|增长|落地|到|给予|按`)
+	regionRe   = regexp.MustCompile(`全系统|全国|全省|我省|全市|我市|全县|我县|全区|粤东粤西粤北|珠三角|[\p{Han}]{2}市(?:[^场民级委政值]|$)|[\p{Han}]{2}县(?:[^级委政域城]|$)`)
+	// What follows 比 or 较 is the year compared with, not the year spoken of.
+	againstRe = regexp.MustCompile(`(?:比|较)$`)
+	periodRe  = regexp.MustCompile(`“?十([三四五])五”?(?:期间|时期|以来)`)
+	ownRe     = regexp.MustCompile(`所属|下属|省属|市属|直属|自办|本系统`)
+	levelRe   = regexp.MustCompile(`中央|国家|中国|省级|省本级|省财政|市级|市财政|县级|县财政|地方`)
+	planRe    = regexp.MustCompile(`计划(?:新|到|在|于|用|安排|投|建|实施|开展|培|完成|20)|力争|拟|预计|目标|将(?:新|建|安|投|完|达|再)|争取|下一步|明年|规划(?:建设|到)|到20[2-9]\d年[^底末]{0,6}(?:力争|达到|实现|建成)`)
+	newRe     = regexp.MustCompile(`新增|新建|新培|当年|年内|今年|本年度|去年`)
+	sumRe     = regexp.MustCompile(`累计|共计|总计|合计|以来|先后`)
+	growRe    = regexp.MustCompile(`(?:同比|环比|比上年|较上年|年均)?(?:增长|增加|提高|下降|减少|降低|增幅|提升)(?:了|到|至|约)?$`)
+	leftEnd   = regexp.MustCompile(`(?:达到?|达成|为|是|共有?|约|近|超过?|逾|突破|不少于|不低于|累计|总计|合计|共计|已|安排了?|投入了?|下达了?|拨付了?|完成了?|建成了?|建设了?|新增了?|新建了?|培训了?|覆盖了?|有|了|到|至|在|按|由|从|，|、|全省|我省|现有|其中|实现|发放|支持|带动|组织|开展|争取|统筹|落实|补助|给予|分别|仅|还|又|也|均|至少|总|数)+$`)
+	rightStop = regexp.MustCompile(`实现|参与|参加|完成|达到|被|已|全部|投入|纳入|建成|得到|受到|以上|左右|用于|主要|分布|进行|开展|的|和|与|及|等|，|。|；|、|：|（|《|”|“|其中|为|在|由|将|是|有|通过|获得|投产|开工|正在|均|占|比|较|同比|增长|落地|到|给予|按`)
 )
 
 // leads are words before a measured thing that do not belong to it.
@@ -194,6 +200,11 @@ func figuresOf(s string, carry moment) (out []figure, last moment) {
 		f.qualify(s, m[0], clause, years, carry)
 		f.measure(clause, s[m[1]:], unit)
 		prevEnd = m[1]
+		if f.head == "增长" && len(out) > 0 && !strings.ContainsAny(s[out[len(out)-1].at:m[0]], "。；") {
+			// 业务量达31.6亿件，同比增长15.3%: what grew stands before.
+			f.head = strings.TrimSuffix(out[len(out)-1].head, "增长") + "增长"
+			f.when = out[len(out)-1].when
+		}
 		if f.head == "" {
 			continue
 		}
@@ -262,8 +273,14 @@ func momentOf(s string, y []int) moment {
 func (f *figure) qualify(s string, at int, clause string, years [][]int, carry moment) {
 	f.when = carry
 	for _, y := range years {
-		if y[0] < at {
+		if y[0] < at && !againstRe.MatchString(s[:y[0]]) {
 			f.when = momentOf(s, y)
+		}
+	}
+	if f.when == carry {
+		if m := periodRe.FindStringSubmatch(s[:at]); m != nil {
+			first := 2016 + 5*(strings.Index("三四五", m[1])/len("三"))
+			f.when = moment{from: first, to: first + 4}
 		}
 	}
 	before := s[:at]
@@ -276,6 +293,8 @@ func (f *figure) qualify(s string, at int, clause string, years [][]int, carry m
 	if all := levelRe.FindAllString(clause, -1); len(all) > 0 {
 		f.level = level(all[len(all)-1])
 	}
+	f.own = ownRe.MatchString(before)
+	f.given = strings.HasSuffix(clause, "对")
 	f.part = strings.Contains(before[max(0, strings.LastIndex(before, "其中")):], "其中")
 	near := clause
 	switch {
@@ -313,7 +332,7 @@ func level(s string) string {
 		return "市级"
 	case "县财政":
 		return "县级"
-	case "国家":
+	case "国家", "中国":
 		return "中央"
 	}
 	return s
@@ -340,7 +359,7 @@ func (f *figure) measure(clause, behind, unit string) {
 			left = cutLeft
 		}
 	}
-	if i := strings.LastIndex(left, "的"); i >= 0 && i+3 < len(left) {
+	if i := strings.LastIndex(left, "的"); i >= 0 && utf8.RuneCountInString(left[i+3:]) > 2 {
 		left = left[i+3:]
 	}
 	right := behind
@@ -377,6 +396,17 @@ func (f *figure) measure(clause, behind, unit string) {
 	f.head = right
 	if utf8.RuneCountInString(right) < 2 {
 		f.head = left + right
+	}
+	if r, _ := utf8.DecodeRuneInString(behind); unit == "个" && utf8.RuneCountInString(f.head) < 2 && strings.ContainsRune("县市镇乡", r) {
+		// 57个县开通…线路: what the places did is what is counted.
+		did := behind
+		if i := strings.IndexAny(did, "，。；：、（0123456789"); i >= 0 {
+			did = did[:i]
+		}
+		if did = hanOf(did); utf8.RuneCountInString(did) <= 16 {
+			f.head = did
+			f.unit = "个" + string(r) // places, never the lines that they opened
+		}
 	}
 	if n := utf8.RuneCountInString(f.head); n < 2 || n <= 3 && strings.ContainsAny(f.head, "每单") {
 		f.head = "" // 每座 says nothing of what it is

@@ -92,7 +92,7 @@ func (d *Desk) Repeats() []Repeat {
 		for _, k := range others {
 			n := shared[k]
 			like := float64(n) / float64(len(items[i].pieces)+len(items[k].pieces)-n)
-			if like >= Alike {
+			if like >= Alike || like >= leastNear && nearly(items[i].plain, items[k].plain) {
 				a, b := find(i), find(k)
 				parent[a] = b
 				least[i] = like
@@ -151,6 +151,47 @@ func (d *Desk) Repeats() []Repeat {
 		out = append(out, rep)
 	}
 	return out
+}
+
+// leastNear is how alike sentences are that may be one but for a word put in or clauses put in another order.
+const leastNear = 0.5
+
+// slight are characters that one sentence may have where the other has another of them.
+const slight = "将把均都已各要应可了在并还也为及和与"
+
+// nearly reports whether two sentences have the same characters but for two put in, or for a slight one changed; the
+// figures stand in the same order, and neither denies what the other says.
+func nearly(a, b string) bool {
+	digits := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' || r == '.' || r == '%' {
+				return r
+			}
+			return -1
+		}, s)
+	}
+	if digits(a) != digits(b) {
+		return false
+	}
+	count := map[rune]int{}
+	for _, r := range a {
+		count[r]++
+	}
+	for _, r := range b {
+		count[r]--
+	}
+	more, less, heavy := 0, 0, false
+	for r, n := range count {
+		if n == 0 {
+			continue
+		}
+		if strings.ContainsRune("不未无非免禁停否", r) {
+			return false
+		}
+		more, less = more+max(n, 0), less+max(-n, 0)
+		heavy = heavy || !strings.ContainsRune(slight, r)
+	}
+	return more+less <= 2 && (more == 0 || less == 0 || !heavy)
 }
 
 // plainOf leaves out what does not count when sentences are compared: marks, blanks, numbers of lists.

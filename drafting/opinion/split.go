@@ -28,6 +28,7 @@ var (
 	chapter    = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[、．.]\s*`)
 	bracketed  = regexp.MustCompile(`^[（(]([一二三四五六七八九十]{1,3})[）)]\s*[、.．]?\s*`)
 	arabic     = regexp.MustCompile(`^(\d{1,2})(?:[.．]|、|\)|）)\s*`)
+	yearHead   = regexp.MustCompile(`^(?:19|20)\d{2}(?:年|[—–－~～-])`) // 2.2025年… is an item that begins with a year
 	inBrackets = regexp.MustCompile(`^[（(](\d{1,2})[）)]\s*`)
 	circled    = regexp.MustCompile(`^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*`)
 	spoken     = regexp.MustCompile(`^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五六七八九十])[，,、]?`)
@@ -35,7 +36,9 @@ var (
 	inline     = regexp.MustCompile(`[一二三四五六七八九十]是`)
 	signature  = regexp.MustCompile(`^[^，。；：、！？]{2,30}(?:厅|局|委|委员会|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科)$`)
 	openingEnd = regexp.MustCompile(`(?:如下|收悉|悉知|以下意见)[^。；]{0,12}[：:。]?$`)
-	footer     = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|[-－—\s]*\d+[-－—\s]*)$`)
+	footer     = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|[-－—\s]*\d+[-－—\s]*|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|[^，。；：、\s\d]{2,18}(?:厅|局|委|处|科|办|办公室)\s+\p{Han}{2,3})$`)
+	greeting   = regexp.MustCompile(`^(?:您好|你好)[！!，,。]?[^。]{0,24}。?$`)
+	everybody  = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
 )
 
 // marker takes the number off a line. level is the depth of its sort, 0 for a line without a number.
@@ -46,7 +49,7 @@ func marker(line string) (number, rest string, level int) {
 			continue
 		}
 		rest = line[len(m):]
-		if re == arabic && rest != "" && (rest[0] >= '0' && rest[0] <= '9' || strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "％")) {
+		if re == arabic && !yearHead.MatchString(rest) && rest != "" && (rest[0] >= '0' && rest[0] <= '9' || strings.HasPrefix(rest, "%") || strings.HasPrefix(rest, "％")) {
 			continue // 3.5亿元 is a figure
 		}
 		return strings.TrimSpace(m), strings.TrimSpace(rest), i + 1
@@ -120,7 +123,7 @@ func (p *Parts) head(lines []string) []string {
 		case p.Title == "" && p.Issuer == "" && p.Addressee == "" && short && i+1 < len(lines) && signature.MatchString(strings.TrimSuffix(line, "文件")):
 			p.Issuer = strings.TrimSuffix(line, "文件")
 			p.aside(line)
-		case p.Addressee == "" && short && i+1 < len(lines) && isAddressee(line):
+		case p.Addressee == "" && short && i+1 < len(lines) && (isAddressee(line) || everybody.MatchString(line)):
 			p.Addressee = strings.TrimRight(line, "：:")
 			p.aside(line)
 		case p.Opening == "" && (openingEnd.MatchString(line) || isOpening(line)):
@@ -168,7 +171,7 @@ func isAddressee(line string) bool {
 }
 
 func isOpening(line string) bool {
-	return strings.Contains(line, "收悉") || strings.HasPrefix(line, "根据") && strings.Contains(line, "意见如下") ||
+	return greeting.MatchString(line) || strings.Contains(line, "收悉") || strings.HasPrefix(line, "根据") && strings.Contains(line, "意见如下") ||
 		(strings.HasPrefix(line, "贵") || strings.HasPrefix(line, "来函")) && strings.Contains(line, "函")
 }
 
