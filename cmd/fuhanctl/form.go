@@ -3,21 +3,24 @@ package main
 import (
 	"flag"
 	"io"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/docx"
+	"fuhan/drafting/ofd"
 	"fuhan/drafting/pdf"
 	"fuhan/drafting/typeset"
 )
 
 var formCommand = &command{
-	name: "form", args: "表单 函件标识 -o 输出.pdf", short: "由案件和复函填写表单，排成 PDF", example: "fuhanctl form approval 0199b2a4-… -o 发文稿纸.pdf", least: 2, most: 2,
+	name: "form", args: "表单 函件标识 -o 输出.pdf|输出.ofd|输出.docx", short: "由案件和复函填写表单，排成 PDF、OFD 或 Word 文件", example: "fuhanctl form approval 0199b2a4-… -o 发文稿纸.pdf", least: 2, most: 2,
 	long: "表单有：" + formList() + "。不知道的内容留空，供手写。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		out := fs.String("o", "", "输出文件；- 表示标准输出")
-		dump := fs.Bool("dump", false, "不写 PDF，输出各页内容的文字清单")
+		dump := fs.Bool("dump", false, "不写文件，输出各页内容的文字清单")
 		return func(e *env, args []string) error {
 			if *out == "" && !*dump {
 				return usageError{"请用 -o 写明输出文件。"}
@@ -37,6 +40,9 @@ var formCommand = &command{
 			if src.Log, err = s.Log(e.ctx, l.ID); err != nil {
 				return err
 			}
+			if src.Consents, err = s.Consents(e.ctx, l.ID); err != nil {
+				return err
+			}
 			if src.Office, err = s.Office(e.ctx); err != nil {
 				return err
 			}
@@ -48,7 +54,8 @@ var formCommand = &command{
 			if err != nil {
 				return err
 			}
-			d := typeset.Layout(f, typeset.Standard(typeset.PlainFormat), faces)
+			page := typeset.Standard(typeset.PlainFormat)
+			d := typeset.Layout(f, page, faces)
 			for _, n := range d.Notices {
 				if n.Code != "missing_glyph" { // what else is said of a letter is no matter of a form
 					continue
@@ -59,7 +66,16 @@ var formCommand = &command{
 				_, err = io.WriteString(e.out, typeset.Dump(d))
 				return err
 			}
-			write := func(w io.Writer) error { return pdf.Write(w, d, setup.Meta(f, e.now()), faces) }
+			meta := setup.Meta(f, e.now())
+			write := func(w io.Writer) error {
+				switch strings.ToLower(filepath.Ext(*out)) {
+				case ".docx":
+					return docx.Write(w, f, setup.WordOptions(meta, page, faces, false))
+				case ".ofd":
+					return ofd.Write(w, d, setup.OFDMeta(meta), faces)
+				}
+				return pdf.Write(w, d, meta, faces)
+			}
 			if *out == "-" {
 				return write(e.out)
 			}

@@ -24,6 +24,7 @@ func (f *form) approval() {
 		pair("办理结果", l.Get(drafting.PartOutcome), "公开属性", l.Get(drafting.PartPublication)),
 		pair("校　　对", "", "印制份数", ""),
 	)
+	f.consents()
 	if len(f.Log) == 0 {
 		return
 	}
@@ -40,6 +41,38 @@ func (f *form) approval() {
 		}})
 	}
 	f.table([]int{8, 11, 16, 33, 18, 18}, rows...)
+}
+
+// consents adds what every department answered last to its passages; what is not answered yet is room to write. Without
+// any the sheet has its field 会签 alone.
+func (f *form) consents() {
+	var order []string
+	last := map[string]*drafting.Consent{}
+	for i := range f.Consents {
+		c := &f.Consents[i]
+		if last[c.Department] == nil {
+			order = append(order, c.Department)
+		}
+		last[c.Department] = c
+	}
+	if len(order) == 0 {
+		return
+	}
+	f.add(drafting.Paragraph{Part: drafting.PartBody, Level: 1, Text: "会签情况"})
+	rows := []drafting.TableRow{head("序号", "会签单位", "意见", "会签人", "日期")}
+	for i, d := range order {
+		c, said, on := last[d], "", ""
+		if c.Answer != drafting.AnswerWaiting {
+			said, on = c.Answer.Word(), c.On.Chinese()
+			if note := strings.TrimSpace(c.Note); note != "" {
+				said += "（" + note + "）"
+			}
+		}
+		rows = append(rows, drafting.TableRow{Lines: formLines, Cells: []drafting.Cell{
+			centred(fmt.Sprint(i + 1)), field(d), field(said), centred(c.By), centred(on),
+		}})
+	}
+	f.table([]int{9, 25, 31, 15, 20}, rows...)
 }
 
 // signOff is who took a step of the route, and when.

@@ -143,3 +143,27 @@ func tableRows(p drafting.Paragraph) []drafting.TableRow {
 	}
 	return p.Table.Rows
 }
+
+// TestConsentsOnApprovalSheet: each department once, with what it answered last.
+func TestConsentsOnApprovalSheet(t *testing.T) {
+	s := formSource()
+	day := drafting.DateOf(time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC))
+	s.Consents = []drafting.Consent{
+		{Department: "省财政厅", Answer: drafting.AnswerDisagree, By: "何田", On: day, Note: "数据有误"},
+		{Department: "省自然资源厅", Answer: drafting.AnswerWaiting, On: day},
+		{Department: "省财政厅", Answer: drafting.AnswerAgree, By: "何田", On: day},
+	}
+	l, err := Form(FormApproval, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := formText(l)
+	for _, w := range []string{"会签情况", "1|省财政厅|同意|何田|2026年5月20日|", "2|省自然资源厅||||"} {
+		if !strings.Contains(text, w) {
+			t.Errorf("no %q in\n%s", w, text)
+		}
+	}
+	if strings.Contains(text, "数据有误") {
+		t.Error("an answer that was replaced is on the sheet")
+	}
+}

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strconv"
+	"strings"
 
 	"fuhan/drafting"
 	"fuhan/drafting/typeset"
@@ -121,7 +122,28 @@ func (w *writer) cell(width, cols int, merge string, c drafting.Cell) {
 	case c.Align == drafting.AlignRight:
 		d.align = "right"
 	}
-	d.write(m)
-	w.run(m, c.Text, look{})
-	m.raw(`</w:p></w:tc>`)
+	// Lines that begin with a tab stand at the right; each of them is a paragraph of its own.
+	lines := strings.Split(c.Text, "\n")
+	for i := 0; i < len(lines); {
+		if i > 0 {
+			m.raw(`<w:p>`)
+		}
+		line, right := strings.CutPrefix(lines[i], "\t")
+		j := i + 1
+		if right {
+			e := d
+			e.align = "right"
+			e.write(m)
+		} else {
+			for j < len(lines) && !strings.HasPrefix(lines[j], "\t") {
+				j++
+			}
+			line = strings.Join(lines[i:j], "\n")
+			d.write(m)
+		}
+		w.run(m, line, look{})
+		m.raw(`</w:p>`)
+		i = j
+	}
+	m.raw(`</w:tc>`)
 }

@@ -58,6 +58,9 @@ func (p *Page) ExportForm(kind compose.FormKind) {
 		if s.Log, err = p.host.Store.Log(ctx, l.ID); err != nil {
 			return err
 		}
+		if s.Consents, err = p.host.Store.Consents(ctx, l.ID); err != nil {
+			return err
+		}
 		if s.Office, err = p.host.Store.Office(ctx); err != nil {
 			return err
 		}
