@@ -20,6 +20,8 @@ var (
 	fangExt string
 	//go:embed fonts/UI.ttf
 	screen string
+	//go:embed fonts/Folio.ttf
+	folio string
 )
 
 // Fonts gives the typefaces. What fs.ReadFile reads of them are the program's own bytes, which must not be changed: a copy
@@ -30,7 +32,7 @@ type fonts struct{ fs.FS }
 
 // ReadFile gives a face without copying it.
 func (f fonts) ReadFile(name string) ([]byte, error) {
-	s, ok := map[string]string{"Fang.ttf": fang, "Song.ttf": song, "Hei.ttf": hei, "Kai.ttf": kai, "FangExt.ttf": fangExt, "UI.ttf": screen}[name]
+	s, ok := map[string]string{"Fang.ttf": fang, "Song.ttf": song, "Hei.ttf": hei, "Kai.ttf": kai, "FangExt.ttf": fangExt, "UI.ttf": screen, "Folio.ttf": folio}[name]
 	if !ok {
 		return fs.ReadFile(f.FS, name)
 	}

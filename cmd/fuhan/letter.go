@@ -84,8 +84,12 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 	if err != nil {
 		f.Fail(err)
 	}
+	forms, err := setup.Profiles()
+	if err != nil {
+		f.Fail(err)
+	}
 	return letter.New(letter.Host{
-		Phrases: phrases, Templates: w.templates,
+		Profiles: forms, Phrases: phrases, Templates: w.templates,
 		Store: w.store, Faces: faces, Profile: profile, Order: order, Now: w.now, Holder: holder(), Alive: alive,
 		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print, KeepSetting: f.KeepSetting,
 		Title: f.SetTitle,

@@ -129,10 +129,7 @@ func chineseFigure(s string) (float64, bool) {
 
 // figuresOf finds the figures of a sentence. carry is the time that an earlier sentence of the same text set.
 func figuresOf(s string, carry moment) (out []figure, last moment) {
-	var years [][]int
-	for _, y := range yearRe.FindAllStringSubmatchIndex(s, -1) {
-		years = append(years, y)
-	}
+	years := yearRe.FindAllStringSubmatchIndex(s, -1)
 	last = carry
 	if n := len(years); n > 0 {
 		last = momentOf(s, years[n-1])

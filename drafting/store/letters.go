@@ -103,6 +103,7 @@ const letterColumns = `version, updated_at, template, kind, role, session, issue
 type content struct {
 	Paragraphs []drafting.Paragraph `json:"paragraphs"`
 	Marks      []drafting.Mark      `json:"marks"`
+	Profile    string               `json:"profile,omitempty"`
 }
 
 func letterArgs(l *drafting.Letter) ([]any, error) {
@@ -110,7 +111,7 @@ func letterArgs(l *drafting.Letter) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := encode(content{orEmpty(l.Paragraphs), orEmpty(l.Marks)})
+	text, err := encode(content{orEmpty(l.Paragraphs), orEmpty(l.Marks), l.Profile})
 	if err != nil {
 		return nil, err
 	}
@@ -206,6 +207,6 @@ func scanLetter(row scanner) (*drafting.Letter, error) {
 	if err := json.Unmarshal([]byte(text), &c); err != nil {
 		return nil, err
 	}
-	l.Paragraphs, l.Marks = c.Paragraphs, c.Marks
+	l.Paragraphs, l.Marks, l.Profile = c.Paragraphs, c.Marks, c.Profile
 	return l, nil
 }

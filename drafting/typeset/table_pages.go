@@ -74,11 +74,11 @@ func (t *table) headHeight(p *Profile) Length {
 // them is set on it, too. full is the room on a fresh page.
 func (t *table) fit(at int, room, full Length, fresh bool, p *Profile) (end int, part Length) {
 	begin := at // of the rows that hang together with end
-	used, above := Length(0), Length(0)
+	used := Length(0)
 	ready := at
 	for end = at; end < len(t.rows); end++ {
 		if end == ready {
-			begin, above = end, used
+			begin = end
 			ready = t.heights(end, p)
 		}
 		if used+t.rows[end].height > room {
@@ -94,7 +94,7 @@ func (t *table) fit(at int, room, full Length, fresh bool, p *Profile) (end int,
 		group += t.rows[r].height
 	}
 	if group <= full/2 && (begin > at || !fresh) { // small enough to go whole
-		end, used = begin, above
+		end = begin
 	} else if rest := room - used; t.rows[end].height > full/2 || end == at && fresh {
 		if rest >= 2*t.pitch+2*cellLead || end == at && fresh {
 			part = rest

@@ -75,10 +75,6 @@ func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	alone := d.noRight || rest < leastRight
 	if alone && rest >= 0 {
 		rest = 0
-		text = s.Width - outline
-		if outline > 0 {
-			text--
-		}
 	}
 	d.setCell(cell)
 	place := func(o fyne.CanvasObject, x, w float32) {

@@ -68,6 +68,8 @@ type Host struct {
 
 	// Profile gives the form in which a letter is printed. It is asked at every key, from any goroutine.
 	Profile func(*drafting.Letter) typeset.Profile
+	// Profiles are the forms that a letter can be given.
+	Profiles []typeset.Profile
 	// KeepSetting remembers a small value of this machine's user.
 	KeepSetting func(key, value string)
 	// Do runs what comes from another goroutine on the UI goroutine.

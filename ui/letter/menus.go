@@ -76,6 +76,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("导出 Word（带批注和修改建议）…"), "", 0, func() { p.ExportWord(true) }),
 			item(lang.L("打印…"), fyne.KeyP, ctrl, p.Print),
 			p.formItem(),
+			item(lang.L("版式…"), "", 0, p.ChooseProfile),
 		},
 		"help": {item(lang.L("稿纸上能做什么"), "", 0, p.Tour)},
 		"view": {

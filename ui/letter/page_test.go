@@ -372,12 +372,12 @@ func (fullDisk) SaveLetter(context.Context, *drafting.Letter) error {
 	return drafting.Wrap(drafting.CodeInternal, errors.New("no space"), "磁盘已满，写不进去。")
 }
 
-func (f fullDisk) SavePoints(context.Context, ...*drafting.Opinion) error {
-	return f.SaveLetter(nil, nil)
+func (f fullDisk) SavePoints(ctx context.Context, _ ...*drafting.Opinion) error {
+	return f.SaveLetter(ctx, nil)
 }
 
-func (f fullDisk) SaveMerge(context.Context, *drafting.Letter, ...*drafting.Opinion) error {
-	return f.SaveLetter(nil, nil)
+func (f fullDisk) SaveMerge(ctx context.Context, l *drafting.Letter, _ ...*drafting.Opinion) error {
+	return f.SaveLetter(ctx, l)
 }
 
 // Reading the letter anew never takes away what is typed and cannot be saved.

@@ -4,7 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"fuhan/drafting/typeset"
+	"fuhan/ui/widgets"
 )
 
 // TestLetterHasItsOwnForm holds that pages on the screen and in files follow the letter's profile.
@@ -21,4 +24,28 @@ func TestLetterHasItsOwnForm(t *testing.T) {
 			t.Errorf("%s: the letter's profile is not followed", name)
 		}
 	}
+}
+
+func TestProfileIsChosenInTheWindow(t *testing.T) {
+	d := newDesk(t)
+	d.page.host.Profiles = []typeset.Profile{typeset.Standard(typeset.LetterFormat), typeset.Standard(typeset.DocumentFormat), typeset.Standard(typeset.PlainFormat)}
+	d.page.ChooseProfile()
+	cards := 0
+	for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
+		if c, ok := o.(*widgets.Options); ok {
+			cards++
+			c.Select(2)
+		}
+	}
+	d.tap("用这个版式")
+	d.flush()
+	if l := d.stored(); cards != 1 || l.Profile != string(typeset.DocumentFormat) {
+		t.Errorf("chosen, yet kept as %q", l.Profile)
+	}
+	d.page.Undo()
+	d.flush()
+	if l := d.stored(); l.Profile != "" {
+		t.Errorf("taken back, yet kept as %q", l.Profile)
+	}
+	d.noFails()
 }

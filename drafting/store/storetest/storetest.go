@@ -130,7 +130,7 @@ func sampleCase(number string) *drafting.Case {
 func sampleLetter(id drafting.CaseID) *drafting.Letter {
 	return &drafting.Letter{
 		CaseID: id, Template: "host-body", Kind: drafting.KindProposal, Role: drafting.RoleHost, Session: "省政协十三届四次会议",
-		Issuer: "江海省农业农村厅", CaseNumber: "072", CaseTitle: "关于推进渔港升级的提案", Departments: []string{"省财政厅", "省海事局"},
+		Issuer: "江海省农业农村厅", Profile: "document", CaseNumber: "072", CaseTitle: "关于推进渔港升级的提案", Departments: []string{"省财政厅", "省海事局"},
 		Paragraphs: []drafting.Paragraph{
 			{ID: "p1", Part: drafting.PartTitle, Text: "江海省农业农村厅关于省政协十三届四次会议\n第072号提案答复的函"},
 			{ID: "p2", Part: drafting.PartBody, Level: 1, Number: "一、", Text: "加快渔港建设", Ask: "a1"},
