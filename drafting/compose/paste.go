@@ -34,9 +34,12 @@ var pasteSteps = []struct {
 	kind PasteKind
 	do   func(string) (string, int)
 }{
-	{PasteControl, dropControls}, {PasteDigits, narrowFigures}, {PasteBreaks, joinLines},
+	{PasteControl, dropControls},
+	{PasteDigits, narrowFigures},
+	{PasteBreaks, joinLines},
 	{PasteBullets, func(s string) (string, int) { return bullets(s, false) }},
-	{PasteBlanks, dropBlanks}, {PasteHalfMarks, func(s string) (string, int) { r := Repairs(s); return apply(s, r), len(r) }},
+	{PasteBlanks, dropBlanks},
+	{PasteHalfMarks, func(s string) (string, int) { r := Repairs(s); return apply(s, r), len(r) }},
 }
 
 // PasteRepairs lists what RepairPaste would repair in a text, in the order of the kinds; nothing for a text that is right.

@@ -10,8 +10,10 @@ import (
 func TestSentence(t *testing.T) {
 	_, order := shipped(t)
 	c := &drafting.Case{Supports: []drafting.Support{
-		{Department: "省科技厅", State: drafting.SupportArrived}, {Department: "省财政厅", State: drafting.SupportNone},
-		{Department: "省委组织部", State: drafting.SupportArrived}, {Department: "省教育厅", State: drafting.SupportNotDuty},
+		{Department: "省科技厅", State: drafting.SupportArrived},
+		{Department: "省财政厅", State: drafting.SupportNone},
+		{Department: "省委组织部", State: drafting.SupportArrived},
+		{Department: "省教育厅", State: drafting.SupportNotDuty},
 		{Department: "省民政厅", State: drafting.SupportWaiting},
 	}}
 	l := &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "o", Part: drafting.PartOpening, Text: "你们提出的提案收悉。现将办理有关情况答复如下："}}}

@@ -24,8 +24,10 @@ func sampleCase() *drafting.Case {
 			{ID: "a1", Text: "加快渔港升级改造，提高避风能力"}, {ID: "a2", Text: "补齐水产品冷链物流短板"}, {ID: "a3", Text: "加强渔民转产就业培训"}, {ID: "a4", Text: "建立渔业保险制度"},
 		},
 		Supports: []drafting.Support{
-			{Department: "省财政厅", State: drafting.SupportArrived}, {Department: "省海事局", State: drafting.SupportNone},
-			{Department: "省教育厅", State: drafting.SupportNotDuty}, {Department: "省气象局", State: drafting.SupportWaiting, Due: d(5, 1)},
+			{Department: "省财政厅", State: drafting.SupportArrived},
+			{Department: "省海事局", State: drafting.SupportNone},
+			{Department: "省教育厅", State: drafting.SupportNotDuty},
+			{Department: "省气象局", State: drafting.SupportWaiting, Due: d(5, 1)},
 			{Department: "省商务厅", State: drafting.SupportWaiting, Due: d(7, 1)},
 		},
 	}

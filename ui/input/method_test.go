@@ -156,8 +156,11 @@ func TestModifiersAndCapitals(t *testing.T) {
 	k.Rune('B')
 	k.Rune('《')
 	want := []press{
-		{sym: 0xffe1, code: 42}, {sym: 'A', code: 30, state: stateShift}, {sym: 0xffe1, code: 42, state: stateShift | stateRelease},
-		{sym: 'B', code: 30, state: stateLock}, {sym: 0x1000000 | '《', code: 30},
+		{sym: 0xffe1, code: 42},
+		{sym: 'A', code: 30, state: stateShift},
+		{sym: 0xffe1, code: 42, state: stateShift | stateRelease},
+		{sym: 'B', code: 30, state: stateLock},
+		{sym: 0x1000000 | '《', code: 30},
 	}
 	for i, p := range got {
 		if i >= len(want) || p.sym != want[i].sym || p.code != want[i].code || p.state != want[i].state {

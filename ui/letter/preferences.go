@@ -26,8 +26,12 @@ func (p *Page) readPreferences(ctx context.Context) (got preferences, err error)
 		key string
 		at  *string
 	}{
-		{manuscript.SettingTerms, &got.terms}, {manuscript.SettingBlink, &got.blink}, {manuscript.SettingContrast, &got.contrast},
-		{manuscript.SettingCell, &got.cell}, {settingTour, &got.tour}, {settingPlace + string(p.id), &got.place},
+		{manuscript.SettingTerms, &got.terms},
+		{manuscript.SettingBlink, &got.blink},
+		{manuscript.SettingContrast, &got.contrast},
+		{manuscript.SettingCell, &got.cell},
+		{settingTour, &got.tour},
+		{settingPlace + string(p.id), &got.place},
 	} {
 		if *x.at, err = p.host.Store.Setting(ctx, x.key); err != nil {
 			return got, fmt.Errorf("read setting %s: %w", x.key, err)

@@ -22,8 +22,10 @@ type composed struct {
 }
 
 func newComposed(of *input) *composed {
-	c := &composed{of: of, ground: canvas.NewRectangle(nil), under: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil),
-		text: canvas.NewText("", nil), rest: canvas.NewText("", nil)}
+	c := &composed{
+		of: of, ground: canvas.NewRectangle(nil), under: canvas.NewRectangle(nil), caret: canvas.NewRectangle(nil),
+		text: canvas.NewText("", nil), rest: canvas.NewText("", nil),
+	}
 	c.objects = []fyne.CanvasObject{c.ground, c.rest, c.text, c.under, c.caret}
 	for _, o := range c.objects {
 		o.Hide()
