@@ -282,13 +282,19 @@ func (x *corpus) judge(says, perhaps func(string, ...any)) (conflicts, repeats, 
 	return conflicts, repeats, ties
 }
 
-// TestCorpus holds the searches to what a person wrote down beside the opinions.
+// TestCorpus holds the searches to what a person wrote down beside the opinions. The second set was written by somebody
+// who did not know the rules; where its asks are named with the same words (市场 in four of five) ties reach less.
 func TestCorpus(t *testing.T) {
-	for _, x := range append(readCorpus(t, firstSet), readCorpus(t, secondSet)...) {
-		x.frames(t.Errorf)
-		conflicts, repeats, ties := x.judge(t.Errorf, t.Logf)
-		if conflicts.hit == 0 || repeats.hit+len(x.unfound) == 0 || ties.precision() < 0.75 || ties.recall() < 0.7 {
-			t.Errorf("%s: %+v %+v %+v", x.name, conflicts, repeats, ties)
+	for _, set := range []struct {
+		name              string
+		precision, recall float64 // least, of ties
+	}{{firstSet, 0.8, 0.8}, {secondSet, 0.75, 0.7}} {
+		for _, x := range readCorpus(t, set.name) {
+			x.frames(t.Errorf)
+			conflicts, repeats, ties := x.judge(t.Errorf, t.Logf)
+			if conflicts.hit == 0 || repeats.hit+len(x.unfound) == 0 || ties.precision() < set.precision || ties.recall() < set.recall {
+				t.Errorf("%s: %+v %+v %+v", x.name, conflicts, repeats, ties)
+			}
 		}
 	}
 }

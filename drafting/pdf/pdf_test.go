@@ -205,7 +205,7 @@ func TestFileIsSound(t *testing.T) {
 		t.Error(out)
 	}
 	info := tool(t, b, "pdfinfo", "-isodates", "FILE")
-	for _, want := range []string{meta.Title, meta.Author, meta.Keywords, "2026-06-03T01:30:00Z", " x 841.89 pts (A4)"} {
+	for _, want := range []string{meta.Title, meta.Author, meta.Keywords, "2026-06-03T01:30:00Z", "595.276 x 841.89 pts (A4)"} {
 		if !strings.Contains(info, want) {
 			t.Errorf("pdfinfo does not say %s:\n%s", want, info)
 		}
