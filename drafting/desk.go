@@ -82,6 +82,13 @@ func (c *Consent) Check() error {
 	return checkDate(c.On, "答复日期")
 }
 
+// Countersign is what a department answered last (会签), beside the letter as it stands now.
+type Countersign struct {
+	Consent      // its Department alone where nothing was recorded yet
+	Void    bool // it was given to other words than stand there now
+	Gone    bool // none of the department's words stand in the letter any more
+}
+
 // RequestKind tells asking from chasing.
 type RequestKind string
 

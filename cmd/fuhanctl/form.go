@@ -25,27 +25,19 @@ var formCommand = &command{
 			if *out == "" && !*dump {
 				return usageError{"请用 -o 写明输出文件。"}
 			}
-			l, err := e.stored(args[1])
+			b, err := e.deskOfLetter(args[1])
 			if err != nil {
 				return err
 			}
-			s, err := e.db()
+			src := compose.FormSource{Case: b.Case, Letter: b.Letter, Office: b.office, Zone: time.Local}
+			if src.Log, err = b.store.Log(e.ctx, b.Letter.ID); err != nil {
+				return err
+			}
+			kept, err := b.store.Consents(e.ctx, b.Letter.ID)
 			if err != nil {
 				return err
 			}
-			src := compose.FormSource{Letter: l, Zone: time.Local}
-			if src.Case, err = s.Case(e.ctx, l.CaseID); err != nil {
-				return err
-			}
-			if src.Log, err = s.Log(e.ctx, l.ID); err != nil {
-				return err
-			}
-			if src.Consents, err = s.Consents(e.ctx, l.ID); err != nil {
-				return err
-			}
-			if src.Office, err = s.Office(e.ctx); err != nil {
-				return err
-			}
+			src.Countersigns = b.Countersigns(kept)
 			f, err := compose.Form(compose.FormKind(args[0]), src)
 			if err != nil {
 				return err

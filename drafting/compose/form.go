@@ -47,10 +47,10 @@ type FormSource struct {
 	Case   *drafting.Case
 	Letter *drafting.Letter
 	Log    []drafting.LogEntry // of the letter, in order
-	// Consents are what departments answered to their passages, in the order of recording; of each the last one counts.
-	Consents []drafting.Consent
-	Office   drafting.Office
-	Zone     *time.Location // in which the times of the log are shown, nil is UTC
+	// Countersigns are the departments whose words the letter carries, or carried, each once with what it answered last.
+	Countersigns []drafting.Countersign
+	Office       drafting.Office
+	Zone         *time.Location // in which the times of the log are shown, nil is UTC
 }
 
 // Form makes a form: a letter of the profile plain that is printed and not kept. What is not known is room to write. It

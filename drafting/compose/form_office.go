@@ -24,7 +24,7 @@ func (f *form) approval() {
 		pair("办理结果", l.Get(drafting.PartOutcome), "公开属性", l.Get(drafting.PartPublication)),
 		pair("校　　对", "", "印制份数", ""),
 	)
-	f.consents()
+	f.countersigns()
 	if len(f.Log) == 0 {
 		return
 	}
@@ -43,36 +43,46 @@ func (f *form) approval() {
 	f.table([]int{8, 11, 16, 33, 18, 18}, rows...)
 }
 
-// consents adds what every department answered last to its passages; what is not answered yet is room to write. Without
+// countersigns adds what every department answered last to its passages; what is not answered yet is room to write. Without
 // any the sheet has its field 会签 alone.
-func (f *form) consents() {
-	var order []string
-	last := map[string]*drafting.Consent{}
-	for i := range f.Consents {
-		c := &f.Consents[i]
-		if last[c.Department] == nil {
-			order = append(order, c.Department)
-		}
-		last[c.Department] = c
-	}
-	if len(order) == 0 {
+func (f *form) countersigns() {
+	if len(f.Countersigns) == 0 {
 		return
 	}
 	f.add(drafting.Paragraph{Part: drafting.PartBody, Level: 1, Text: "会签情况"})
 	rows := []drafting.TableRow{head("序号", "会签单位", "意见", "会签人", "日期")}
-	for i, d := range order {
-		c, said, on := last[d], "", ""
+	for i := range f.Countersigns {
+		c, on := &f.Countersigns[i], ""
 		if c.Answer != drafting.AnswerWaiting {
-			said, on = c.Answer.Word(), c.On.Chinese()
-			if note := strings.TrimSpace(c.Note); note != "" {
-				said += "（" + note + "）"
-			}
+			on = c.On.Chinese()
 		}
 		rows = append(rows, drafting.TableRow{Lines: formLines, Cells: []drafting.Cell{
-			centred(fmt.Sprint(i + 1)), field(d), field(said), centred(c.By), centred(on),
+			centred(fmt.Sprint(i + 1)), field(c.Department), field(countersigned(c)), centred(c.By), centred(on),
 		}})
 	}
 	f.table([]int{9, 25, 31, 15, 20}, rows...)
+}
+
+// countersigned says what an answer is worth to the letter as it stands.
+func countersigned(c *drafting.Countersign) string {
+	said := ""
+	if c.Answer != drafting.AnswerWaiting {
+		said = c.Answer.Word()
+		if note := strings.TrimSpace(c.Note); note != "" {
+			said += "（" + note + "）"
+		}
+	}
+	switch {
+	case c.Gone && said != "":
+		return said + "\n其文字已不在函中"
+	case c.Gone:
+		return "其文字已不在函中，不再会签"
+	case c.Void && said != "":
+		return said + "\n已失效：此后文字有改动，须重新会签"
+	case c.Void:
+		return "送签后文字有改动，须重新送签"
+	}
+	return said
 }
 
 // signOff is who took a step of the route, and when.

@@ -144,26 +144,36 @@ func tableRows(p drafting.Paragraph) []drafting.TableRow {
 	return p.Table.Rows
 }
 
-// TestConsentsOnApprovalSheet: each department once, with what it answered last.
-func TestConsentsOnApprovalSheet(t *testing.T) {
+// TestCountersignsOnApprovalSheet: an answer to other words than stand in the letter is printed as void, never as consent.
+func TestCountersignsOnApprovalSheet(t *testing.T) {
 	s := formSource()
 	day := drafting.DateOf(time.Date(2026, 5, 20, 0, 0, 0, 0, time.UTC))
-	s.Consents = []drafting.Consent{
-		{Department: "省财政厅", Answer: drafting.AnswerDisagree, By: "何田", On: day, Note: "数据有误"},
-		{Department: "省自然资源厅", Answer: drafting.AnswerWaiting, On: day},
-		{Department: "省财政厅", Answer: drafting.AnswerAgree, By: "何田", On: day},
+	said := func(department string, a drafting.Answer, note string) drafting.Consent {
+		c := drafting.Consent{Department: department, Answer: a, Note: note, On: day}
+		if a != drafting.AnswerWaiting {
+			c.By = "何田"
+		}
+		return c
+	}
+	s.Countersigns = []drafting.Countersign{
+		{Consent: said("省财政厅", drafting.AnswerAgree, "")},
+		{Consent: said("省自然资源厅", drafting.AnswerWaiting, "")},
+		{Consent: said("省科技厅", drafting.AnswerChange, "改为42座"), Void: true},
+		{Consent: said("省审计厅", drafting.AnswerAgree, ""), Gone: true},
+		{Consent: said("省商务厅", drafting.AnswerWaiting, ""), Void: true},
+		{Consent: drafting.Consent{Department: "省气象局"}},
 	}
 	l, err := Form(FormApproval, s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := formText(l)
-	for _, w := range []string{"会签情况", "1|省财政厅|同意|何田|2026年5月20日|", "2|省自然资源厅||||"} {
+	for _, w := range []string{
+		"会签情况", "1|省财政厅|同意|何田|2026年5月20日|", "2|省自然资源厅||||", "3|省科技厅|修改（改为42座）\n已失效：此后文字有改动，须重新会签|何田|2026年5月20日|",
+		"4|省审计厅|同意\n其文字已不在函中|何田|", "5|省商务厅|送签后文字有改动，须重新送签|||", "6|省气象局||||",
+	} {
 		if !strings.Contains(text, w) {
 			t.Errorf("no %q in\n%s", w, text)
 		}
-	}
-	if strings.Contains(text, "数据有误") {
-		t.Error("an answer that was replaced is on the sheet")
 	}
 }

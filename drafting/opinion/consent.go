@@ -72,6 +72,34 @@ func (d *Desk) Consent(all []drafting.Consent) []Standing {
 	return out
 }
 
+// Countersigns gives what an approval sheet says of every department: those with passages in the letter, as Consent has
+// them, and behind them those that answered once and of whose words nothing is left. all is as for Consent.
+func (d *Desk) Countersigns(all []drafting.Consent) []drafting.Countersign {
+	var out []drafting.Countersign
+	index := map[string]int{}
+	for _, s := range d.Consent(all) {
+		c := drafting.Countersign{Consent: drafting.Consent{Department: s.Department}, Void: s.Void}
+		if s.Last != nil {
+			c.Consent = *s.Last
+		}
+		index[d.same(s.Department)] = len(out)
+		out = append(out, c)
+	}
+	for i := range all {
+		k := d.same(all[i].Department)
+		n, there := index[k]
+		if !there {
+			n = len(out)
+			index[k] = n
+			out = append(out, drafting.Countersign{Gone: true})
+		}
+		if out[n].Gone {
+			out[n].Consent = all[i]
+		}
+	}
+	return out
+}
+
 // passagesHash binds an answer to the words of the passages. Where they stand does not count: moving a section
 // whole leaves the answer as it is.
 func passagesHash(all []Passage) string {

@@ -48,6 +48,14 @@ func TestConsent(t *testing.T) {
 	if !got[0].Void || got[0].Agreed || got[0].Word() != "同意（文字已改，失效）" || got[1].Void {
 		t.Errorf("%+v", got)
 	}
+	// The approval sheet says the same, and who has no words left in the letter.
+	signs := desk().Countersigns(append(answers, drafting.Consent{Department: "省审计厅", Answer: drafting.AnswerWaiting}, drafting.Consent{Department: "省审计厅", Answer: drafting.AnswerAgree}))
+	if len(signs) != 3 || !signs[0].Void || signs[0].Answer != drafting.AnswerAgree || signs[1].Void || signs[1].Gone || !signs[2].Gone || signs[2].Answer != drafting.AnswerAgree {
+		t.Errorf("%+v", signs)
+	}
+	if signs = desk().Countersigns(nil); len(signs) != 2 || signs[0].Department != "省财政厅" || signs[0].Answer != drafting.AnswerWaiting || signs[0].Void {
+		t.Errorf("%+v", signs)
+	}
 	sheet, err := desk().Sheet(got[0], "省农业农村厅", newID)
 	if err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/opinion"
 	"fuhan/drafting/typeset"
 )
 
@@ -58,9 +59,15 @@ func (p *Page) ExportForm(kind compose.FormKind) {
 		if s.Log, err = p.host.Store.Log(ctx, l.ID); err != nil {
 			return err
 		}
-		if s.Consents, err = p.host.Store.Consents(ctx, l.ID); err != nil {
+		kept, err := p.host.Store.Consents(ctx, l.ID)
+		if err != nil {
 			return err
 		}
+		opinions, err := p.host.Store.Opinions(ctx, l.CaseID)
+		if err != nil {
+			return err
+		}
+		s.Countersigns = opinion.NewDesk(s.Case, l, opinions, nil, p.host.Order, drafting.DateOf(p.host.Now())).Countersigns(kept)
 		if s.Office, err = p.host.Store.Office(ctx); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"fuhan/drafting"
+	"fuhan/drafting/compose"
 	"fuhan/ui/widgets"
 )
 
@@ -130,6 +131,10 @@ func TestConsentHoldsForItsWordsOnly(t *testing.T) {
 	_, right := p.mergingStatus()
 	if !slices.ContainsFunc(right, func(s widgets.Segment) bool { return s.Text == "会签失效 1" }) {
 		t.Errorf("status %v", right)
+	}
+	p.ExportForm(compose.FormApproval)
+	if name := "发文稿纸 " + p.kase.Number + ".pdf"; !strings.Contains(string(d.wrote[name]), "已失效：") {
+		t.Error("the approval sheet prints an answer that is void as if it held")
 	}
 	if len(d.fails) > 0 {
 		t.Fatal(d.fails)
