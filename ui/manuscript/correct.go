@@ -98,8 +98,10 @@ func (e *Editor) moveSelection(to place) bool {
 		id, at := d.par(to.par).ID, to.rune
 		d.put(d.drop(), false)
 		if to.par == b.par && b.before(to) { // the text before it went
-			at += d.caret.rune - b.rune
-			id = d.par(d.caret.par).ID
+			at -= b.rune
+			if here := d.par(d.caret.par).ID; id == here || d.index(id) < 0 { // and it was joined to what is left
+				id, at = here, at+d.caret.rune
+			}
 		}
 		d.put(place{max(d.index(id), 0), at}, false)
 		from := d.caret

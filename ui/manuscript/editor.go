@@ -83,7 +83,7 @@ func New(f *typeset.Faces, newID func() string) *Editor {
 		draft: newDraft(newID, time.Now), column: column{faces: f}, pen: ink.New(f),
 		cell: CellWide, ghosts: fieldWords(), wantX: -1,
 	}
-	e.blink.every = 530 * time.Millisecond
+	e.blink.every, e.pointer.every = 530*time.Millisecond, pullEvery
 	e.keys = input.NewKeys(inputField{e})
 	e.ExtendBaseWidget(e)
 	e.view = newView(e)

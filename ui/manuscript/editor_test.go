@@ -42,6 +42,7 @@ func shown(t testing.TB, l *drafting.Letter) (*Editor, fyne.Window, *clock) {
 	c := &clock{time.Date(2026, 6, 1, 9, 0, 0, 0, time.UTC)}
 	e.draft.now = c.now
 	e.SetBlink(false)
+	e.pointer.every = time.Hour // the tests' driver would scroll on a goroutine of its own
 	e.SetLetter(l)
 	w := test.NewTempWindow(t, e)
 	w.SetPadded(false)

@@ -100,6 +100,9 @@ func (e *Editor) ownKey(k *fyne.KeyEvent) {
 	case fyne.KeyTab:
 		e.complete()
 	case fyne.KeyEscape:
+		if e.letGo() {
+			return
+		}
 		if _, _, any := d.selection(); any {
 			d.put(d.caret, false)
 			e.moved(false)

@@ -24,7 +24,13 @@ type pointer struct {
 	thumb    bool    // pressed on the scroll bar
 	grip     float32 // where on the thumb
 	column   bool    // over the text
+	now      fyne.Position
+	pull     *time.Timer // scrolls on while a drag rests beyond the pane; nil: it does not
+	every    time.Duration
 }
+
+// pullEvery is how often a drag that rests beyond the pane scrolls on.
+const pullEvery = 60 * time.Millisecond
 
 // MouseDown puts the caret, or selects a word (second click) or a paragraph (third).
 func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
@@ -65,7 +71,7 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	m.last, m.at, m.held = e.draft.now(), ev.Position, true
 	p, atEnd := e.placeAt(ev.Position)
 	d := e.draft
-	if a, b, any := d.selection(); any && m.clicks == 1 && !e.readOnly && a.before(p) && p.before(b) && !e.shifted() && ev.Modifier == 0 {
+	if m.clicks == 1 && !e.readOnly && e.onSelection(ev.Position) && !e.shifted() && ev.Modifier == 0 {
 		m.carry, m.drop = true, nil
 		return
 	}
@@ -75,10 +81,43 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 		d.atEnd = atEnd
 		m.from, m.to = d.anchor, d.anchor
 	} else {
-		m.from, m.to = e.around(p)
+		m.from, m.to = e.around(e.under(ev.Position, p))
 		d.selectRange(m.from, m.to)
 	}
 	e.moved(false)
+}
+
+// under gives the place before the character on which a point of the widget lies; p, the nearest place, where it lies on
+// none.
+func (e *Editor) under(at fyne.Position, p place) place {
+	s := e.column.at(max(at.Y-headHeight+e.offset, 0))
+	b := e.column.blocks[s.block]
+	if p.par != s.block || p.rune == 0 {
+		return p
+	}
+	before := place{p.par, b.stop(p.rune - 1)}
+	if first, _ := e.column.bounds(s); before.rune < first {
+		return p
+	}
+	if x := (at.X - e.view.columnX) / e.cell; x < b.edge(s.line, b.shown(p.rune)) && x >= b.edge(s.line, b.behind(before.rune)) {
+		return before
+	}
+	return p
+}
+
+// onSelection reports whether a point of the widget lies on a character that is selected.
+func (e *Editor) onSelection(at fyne.Position) bool {
+	from, to, any := e.draft.selection()
+	p, _ := e.placeAt(at)
+	p = e.under(at, p)
+	if !any || p.before(from) || !p.before(to) {
+		return false
+	}
+	s := e.column.at(max(at.Y-headHeight+e.offset, 0))
+	first, last := e.column.bounds(s)
+	b := e.column.blocks[s.block]
+	x := (at.X - e.view.columnX) / e.cell
+	return at.Y-headHeight+e.offset < e.column.lineTop(s)+e.column.pitch && x >= b.edge(s.line, b.behind(first)) && x < b.edge(s.line, b.shown(last))
 }
 
 // around gives the word or the paragraph of a place, as the clicks say.
@@ -98,6 +137,7 @@ func (e *Editor) MouseUp(*desktop.MouseEvent) {
 	m := &e.pointer
 	carried, drop := m.carry, m.drop
 	m.held, m.thumb, m.carry, m.drop = false, false, false, nil
+	e.pulled(false)
 	switch {
 	case !carried:
 	case drop == nil:
@@ -110,7 +150,8 @@ func (e *Editor) MouseUp(*desktop.MouseEvent) {
 	}
 }
 
-// Dragged stretches the selection, scrolling where the mouse leaves the pane.
+// Dragged stretches the selection, or carries it. Where the mouse is beyond the pane the text scrolls, and goes on while
+// the mouse rests there.
 func (e *Editor) Dragged(ev *fyne.DragEvent) {
 	m := &e.pointer
 	y := ev.Position.Y - headHeight
@@ -121,20 +162,29 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 	if !m.held {
 		return
 	}
-	switch {
-	case y < 0:
-		e.scrollLines(-1)
-	case y > e.paneHeight():
-		e.scrollLines(1)
+	m.now = ev.Position
+	beyond := y < 0 || y > e.paneHeight()
+	if beyond && m.pull == nil {
+		e.pullOn()
 	}
-	p, atEnd := e.placeAt(ev.Position)
+	e.pulled(beyond)
+	e.stretch()
+}
+
+// stretch brings the selection, or the place to which it is carried, to where the mouse is.
+func (e *Editor) stretch() {
+	m := &e.pointer
+	p, atEnd := e.placeAt(m.now)
 	d := e.draft
 	if m.carry {
-		if m.drop != nil || abs(ev.Position.X-m.at.X) > 4 || abs(ev.Position.Y-m.at.Y) > 4 {
+		if m.drop != nil || abs(m.now.X-m.at.X) > 4 || abs(m.now.Y-m.at.Y) > 4 {
 			m.drop = &p
 			e.view.update()
 		}
 		return
+	}
+	if m.clicks > 1 {
+		p = e.under(m.now, p)
 	}
 	from, to := e.around(p)
 	switch {
@@ -149,6 +199,54 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 		d.atEnd = atEnd
 	}
 	e.moved(false)
+}
+
+// pulled begins or ends the scrolling of a drag that rests beyond the pane.
+func (e *Editor) pulled(on bool) {
+	m := &e.pointer
+	switch {
+	case !on && m.pull != nil:
+		m.pull.Stop()
+		m.pull = nil
+	case on && m.pull == nil:
+		var again func()
+		again = func() {
+			fyne.Do(func() {
+				if m.pull != nil && m.held {
+					e.pullOn()
+					e.stretch()
+					m.pull = time.AfterFunc(m.every, again)
+				}
+			})
+		}
+		m.pull = time.AfterFunc(m.every, again)
+	}
+}
+
+// pullOn scrolls towards where the mouse is, faster the farther away it is.
+func (e *Editor) pullOn() {
+	y, h := e.pointer.now.Y-headHeight, e.paneHeight()
+	switch by := e.column.pitch; {
+	case y < 0:
+		e.scrollLines(-1 - int(-y/by))
+	case y > h:
+		e.scrollLines(1 + int((y-h)/by))
+	}
+}
+
+// letGo ends a drag without doing what it was for. It reports whether there was any.
+func (e *Editor) letGo() bool {
+	m := &e.pointer
+	if !m.held {
+		return false
+	}
+	if !m.carry {
+		e.draft.put(e.draft.caret, false)
+	}
+	m.held, m.carry, m.drop = false, false, nil
+	e.pulled(false)
+	e.moved(false)
+	return true
 }
 
 // DragEnd ends a drag.
