@@ -66,6 +66,12 @@ type Store interface {
 	// SaveOpinion adds an opinion and sets the state of the case's Support for that department (adding one where there is
 	// none); the case's version grows. The same original for the same case and department again is CodeConflict.
 	SaveOpinion(context.Context, *Opinion) error
+	// SaveOpinions is SaveOpinion for several of one case or of more, all or none.
+	SaveOpinions(context.Context, ...*Opinion) error
+	// WithdrawOpinion takes an opinion that was received by mistake out again, with its original. What it corrected holds
+	// again, and the case's Support, which stays, says what the department's remaining opinions say. CodeForbidden while another one
+	// corrects it.
+	WithdrawOpinion(context.Context, OpinionID) error
 	// Opinions lists a case's opinions in the order of arrival, without Original.
 	Opinions(context.Context, CaseID) ([]*Opinion, error)
 	Opinion(context.Context, OpinionID) (*Opinion, error)

@@ -16,6 +16,35 @@ import (
 // SaveOpinion adds an opinion and says so in the case's list of supporting departments, which makes the case's version
 // grow. What was pasted has no original; its hash is that of its text.
 func (s *Store) SaveOpinion(ctx context.Context, o *drafting.Opinion) error {
+	return s.SaveOpinions(ctx, o)
+}
+
+// SaveOpinions adds several, all or none.
+func (s *Store) SaveOpinions(ctx context.Context, all ...*drafting.Opinion) error {
+	for _, o := range all {
+		if err := checkOpinion(o); err != nil {
+			return err
+		}
+	}
+	saved := make([]drafting.Opinion, len(all))
+	if err := s.withTx(ctx, func(t *tx) error {
+		for i, o := range all {
+			saved[i] = *o
+			if err := saveOpinion(t, &saved[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	for i, o := range all {
+		*o = saved[i]
+	}
+	return nil
+}
+
+func checkOpinion(o *drafting.Opinion) error {
 	cleanAll(o)
 	o.Department = strings.TrimSpace(o.Department)
 	if err := o.Check(); err != nil {
@@ -29,14 +58,6 @@ func (s *Store) SaveOpinion(ctx context.Context, o *drafting.Opinion) error {
 	if !o.ArrivedOn.IsZero() && !o.ArrivedOn.Valid() {
 		return drafting.Errorf(drafting.CodeInvalid, "收到日不是日历上的日期。")
 	}
-	var saved drafting.Opinion
-	if err := s.withTx(ctx, func(t *tx) error {
-		saved = *o
-		return saveOpinion(t, &saved)
-	}); err != nil {
-		return err
-	}
-	*o = saved
 	return nil
 }
 
@@ -101,11 +122,62 @@ func saveOpinion(t *tx, o *drafting.Opinion) error {
 		list = append(list, drafting.Support{Department: o.Department})
 	}
 	list[i].State, list[i].ArrivedOn = o.State, o.ArrivedOn
-	if supports, err = encode(list); err != nil {
+	return saveSupports(t, o.CaseID, list)
+}
+
+func saveSupports(t *tx, id drafting.CaseID, list []drafting.Support) error {
+	supports, err := encode(list)
+	if err != nil {
 		return err
 	}
-	_, err = t.exec(`update cases set supports = ?, version = version + 1, updated_at = ? where id = ?`, supports, t.now.UnixMilli(), string(o.CaseID))
+	_, err = t.exec(`update cases set supports = ?, version = version + 1, updated_at = ? where id = ?`, supports, t.now.UnixMilli(), string(id))
 	return err
+}
+
+// WithdrawOpinion takes an opinion out again.
+func (s *Store) WithdrawOpinion(ctx context.Context, id drafting.OpinionID) error {
+	return s.withTx(ctx, func(t *tx) error {
+		var owner, department, supports string
+		err := t.row(`select case_id, department from opinions where id = ?`, string(id)).Scan(&owner, &department)
+		if errors.Is(err, sql.ErrNoRows) {
+			return noOpinion()
+		} else if err != nil {
+			return err
+		}
+		if err := t.row(`select supports from cases where id = ? {{lock}}`, owner).Scan(&supports); err != nil {
+			return err
+		}
+		var later int
+		if err := t.row(`select count(*) from opinions where case_id = ? and replaces = ?`, owner, string(id)).Scan(&later); err != nil {
+			return err
+		}
+		if later > 0 {
+			return drafting.Errorf(drafting.CodeForbidden, "%s后来又来了更正件，这一份没有移出。请先移出更正件。", department)
+		}
+		if _, err := t.exec(`delete from opinions where id = ?`, string(id)); err != nil {
+			return err
+		}
+		var list []drafting.Support
+		if err := json.Unmarshal([]byte(supports), &list); err != nil {
+			return err
+		}
+		i := slices.IndexFunc(list, func(p drafting.Support) bool { return strings.TrimSpace(p.Department) == department })
+		if i < 0 {
+			return nil
+		}
+		var state string
+		var arrived int64
+		err = t.row(`select state, arrived_on from opinions where case_id = ? and department = ? order by arrived_on desc, seq desc limit 1`, owner, department).Scan(&state, &arrived)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			list[i].State, list[i].ArrivedOn = drafting.SupportWaiting, drafting.Date{}
+		case err != nil:
+			return err
+		default:
+			list[i].State, list[i].ArrivedOn = drafting.SupportState(state), date(arrived)
+		}
+		return saveSupports(t, drafting.CaseID(owner), list)
+	})
 }
 
 const opinionColumns = `id, case_id, created_at, department, source, number, arrived_on, state, body, sha256, points, revised, dated, replaces, remarks`

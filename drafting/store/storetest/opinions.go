@@ -103,6 +103,68 @@ func testOpinionInvalid(b *bench) {
 	}
 }
 
+// testOpinionsTogether adds several at once, all or none.
+func testOpinionsTogether(b *bench) {
+	c := b.addCase("1")
+	make := func(department, text string) *drafting.Opinion {
+		return &drafting.Opinion{CaseID: c.ID, Department: department, State: drafting.SupportArrived, Text: text, Original: []byte(text)}
+	}
+	first := make("省财政厅", "甲")
+	b.must(b.store.SaveOpinions(b.ctx, first, make("省海事局", "乙")))
+	if first.ID == "" || first.SHA256 == "" {
+		b.Fatalf("saved %+v", first)
+	}
+	before, err := b.store.Case(b.ctx, c.ID)
+	b.must(err)
+	third := make("省气象局", "丙")
+	b.want(b.store.SaveOpinions(b.ctx, third, make("省财政厅", "甲")), drafting.CodeConflict)
+	b.want(b.store.SaveOpinions(b.ctx, third, make(" ", "丁")), drafting.CodeInvalid)
+	b.want(b.store.SaveOpinions(b.ctx, third, make("省林业局", "戊"), make("省林业局", "戊")), drafting.CodeConflict)
+	if third.ID != "" {
+		b.Error("what was rolled back says that it was saved")
+	}
+	list, err := b.store.Opinions(b.ctx, c.ID)
+	b.must(err)
+	b.same(len(list), 2)
+	after, err := b.store.Case(b.ctx, c.ID)
+	b.must(err)
+	b.same(after, before)
+	b.must(b.store.SaveOpinions(b.ctx))
+}
+
+// testOpinionWithdrawn takes opinions out again: what they corrected holds again, and the case says what is left.
+func testOpinionWithdrawn(b *bench) {
+	c := b.addCase("1")
+	asked := c.Supports[0]
+	add := func(department, text string, replaces drafting.OpinionID) drafting.OpinionID {
+		o := &drafting.Opinion{CaseID: c.ID, Department: department, State: drafting.SupportArrived, Text: text, Replaces: replaces, ArrivedOn: drafting.Date{Year: 2026, Month: 5, Day: 9}}
+		b.must(b.store.SaveOpinion(b.ctx, o))
+		return o.ID
+	}
+	old := add("省财政厅", "甲", "")
+	now := add("省财政厅", "乙", old)
+	stranger := add("省气象局", "丙", "")
+	b.want(b.store.WithdrawOpinion(b.ctx, old), drafting.CodeForbidden)
+	b.want(b.store.WithdrawOpinion(b.ctx, "none"), drafting.CodeNotFound)
+	b.must(b.store.WithdrawOpinion(b.ctx, now))
+	list, err := b.store.Opinions(b.ctx, c.ID)
+	b.must(err)
+	b.same(len(drafting.CurrentOpinions(list)), 2)
+	kept, err := b.store.Case(b.ctx, c.ID)
+	b.must(err)
+	b.same(kept.Supports[0].State, drafting.SupportArrived)
+	b.same(len(kept.Supports), 3)
+	b.must(b.store.WithdrawOpinion(b.ctx, stranger))
+	b.must(b.store.WithdrawOpinion(b.ctx, old))
+	kept, err = b.store.Case(b.ctx, c.ID)
+	b.must(err)
+	b.same(len(kept.Supports), 3)
+	b.same(kept.Supports[2], drafting.Support{Department: "省气象局", State: drafting.SupportWaiting})
+	asked.State, asked.ArrivedOn = drafting.SupportWaiting, drafting.Date{}
+	b.same(kept.Supports[0], asked)
+	add("省财政厅", "乙", "") // it may come again
+}
+
 func testLease(b *bench) {
 	l := b.addLetter("1")
 	ask := func(s drafting.Store, holder, words, other string, ok bool) {

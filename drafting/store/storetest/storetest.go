@@ -50,6 +50,8 @@ func Run(t *testing.T, fresh Fresh) {
 		{"Versions", testVersions},
 		{"Opinions", testOpinions},
 		{"OpinionTwice", testOpinionTwice},
+		{"OpinionsTogether", testOpinionsTogether},
+		{"OpinionWithdrawn", testOpinionWithdrawn},
 		{"OpinionInvalid", testOpinionInvalid},
 		{"Points", testPoints},
 		{"SaveMerge", testSaveMerge},
