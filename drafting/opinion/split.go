@@ -21,6 +21,7 @@ type Parts struct {
 	Frame     []string // every line that was set aside, in order
 	Points    []drafting.Point
 	State     drafting.SupportState // arrived, none or not_duty
+	signed    bool                  // Issuer is from the signature: there is no letterhead
 }
 
 var (
@@ -65,7 +66,10 @@ func marker(line string) (number, rest string, level int) {
 
 // Split parts an opinion's text into points and the frame around them. Every line of the text is in the one or the other.
 // newID makes the points' ids; nil leaves them to the store.
-func Split(text string, newID func() drafting.PointID) Parts {
+func Split(text string, newID func() drafting.PointID) Parts { return split(text, newID, "") }
+
+// split is Split where somebody said what the opinion amounts to; "" is to be seen from the text.
+func split(text string, newID func() drafting.PointID, said drafting.SupportState) Parts {
 	lines := linesOf(text)
 	var p Parts
 	lines = p.head(lines)
@@ -73,6 +77,12 @@ func Split(text string, newID func() drafting.PointID) Parts {
 	p.State = State(strings.Join(lines, "\n"))
 	if p.State == drafting.SupportArrived && len(lines) == 0 {
 		p.State = State(p.Opening + p.Closing)
+	}
+	if said != "" {
+		p.State = said
+	}
+	if p.State == drafting.SupportArrived && said != "" && len(lines) == 0 {
+		lines = linesOf(p.Opening + p.Closing) // it stands in what looks like a frame
 	}
 	if p.State != drafting.SupportArrived {
 		p.Frame = append(p.Frame, lines...)
@@ -226,7 +236,7 @@ func (p *Parts) asideBack(rest, back []string) []string {
 		p.aside(back[i])
 	}
 	if p.Issuer == "" {
-		p.Issuer = p.Signatory
+		p.Issuer, p.signed = p.Signatory, p.Signatory != ""
 	}
 	return rest
 }

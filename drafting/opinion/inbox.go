@@ -1,0 +1,258 @@
+package opinion
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"fuhan/drafting"
+)
+
+// Inbox holds files that came for a case until they are taken: what each is, whose, and what a person must know before.
+// It keeps nothing; Take gives the opinions for the store.
+type Inbox struct {
+	Case     *drafting.Case
+	Order    *drafting.DepartmentOrder // may be nil
+	Kept     []*drafting.Opinion       // what the case has already
+	Today    drafting.Date
+	NewID    func() drafting.PointID
+	Arrivals []*Arrival
+}
+
+// Arrival is a file on its way in, or of a table with the points of several departments the part of one.
+type Arrival struct {
+	Name    string
+	Err     error // why it could not be read; there is no Opinion then
+	Opinion *drafting.Opinion
+	Content *drafting.Content // what was read, also what is no text of it; may be nil
+	Parts   Parts             // its points and the frame around them
+	By      GuessedBy
+	Out     bool // it is not to be taken
+
+	Asked    bool              // the case asks the department
+	Twin     *Arrival          // an earlier one with the same bytes for the same department
+	Had      *drafting.Opinion // the same bytes were received before
+	Stranger string            // the case that it speaks of instead: 第0073号, 《关于…的提案》
+	Earlier  *drafting.Opinion // what the department said before
+	Corrects bool              // it takes the place of Earlier; otherwise both stand
+	Beside   bool              // another one of the same department comes with it
+
+	sum  string
+	said bool // somebody said whether it is to be taken
+}
+
+// Add puts a file in: its bytes and its text, or the reason why it could not be read. content may be nil.
+func (b *Inbox) Add(name string, original []byte, text string, content *drafting.Content, err error) {
+	sum := sha256.Sum256(original)
+	a := &Arrival{Name: name, Err: err, Content: content, sum: hex.EncodeToString(sum[:])}
+	if err != nil {
+		a.Out = true
+		b.Arrivals = append(b.Arrivals, a)
+		return
+	}
+	var remarks []string
+	if content != nil {
+		remarks = content.Remarks
+	}
+	a.Opinion = &drafting.Opinion{CaseID: b.Case.ID, Source: name, Original: original, Text: text, Remarks: remarks, ArrivedOn: b.Today}
+	if units := unitsOf(content); len(units) > 1 {
+		for _, u := range units {
+			one := *a
+			o := *a.Opinion
+			one.Opinion, one.By = &o, ByTable
+			b.fillFromTable(&one, u)
+			b.Arrivals = append(b.Arrivals, &one)
+		}
+		b.judge()
+		return
+	}
+	a.Parts = Split(text, b.NewID)
+	a.Opinion.State, a.Opinion.Points = a.Parts.State, a.Parts.Points
+	a.Opinion.Number, a.Opinion.Dated = a.Parts.Number, a.Parts.Dated
+	Tie(a.Opinion.Points, b.Case.Asks)
+	a.Opinion.Department, a.By, _ = Guess(a.Parts, name, b.Case, b.Order)
+	if units := unitsOf(content); a.By == ByNothing && len(units) == 1 {
+		a.Opinion.Department, a.By = units[0], ByTable
+	}
+	a.Stranger = otherCase(text, &a.Parts, b.Case)
+	b.Arrivals = append(b.Arrivals, a)
+	b.judge()
+}
+
+// unitsOf lists the departments of a table of points.
+func unitsOf(c *drafting.Content) []string {
+	var out []string
+	if c != nil {
+		for _, r := range c.Rows {
+			if u := strings.TrimSpace(r.Department); u != "" && !slices.Contains(out, u) {
+				out = append(out, u)
+			}
+		}
+	}
+	return out
+}
+
+// fillFromTable takes the rows of one department as its points.
+func (b *Inbox) fillFromTable(a *Arrival, unit string) {
+	o := a.Opinion
+	o.Department, _ = asks(unit, b.Case, b.Order)
+	var lines []string
+	for _, r := range a.Content.Rows {
+		if strings.TrimSpace(r.Department) != unit {
+			continue
+		}
+		number := strings.TrimRight(r.Number, ".．、")
+		if number != "" {
+			number += "."
+		}
+		text := strings.ReplaceAll(r.Text, "\n", "")
+		lines = append(lines, number+text)
+		p := drafting.Point{ID: b.NewID(), Number: number, Text: text}
+		if r.Ask != "" {
+			p.Ask = SuggestAsk(r.Ask, b.Case.Asks)
+		}
+		o.Points = append(o.Points, p)
+	}
+	o.Text = strings.Join(lines, "\n")
+	all := make([]string, 0, len(o.Points))
+	for _, p := range o.Points {
+		all = append(all, p.Text)
+	}
+	if o.State = State(strings.Join(all, "")); o.State != drafting.SupportArrived {
+		o.Points = nil
+	}
+	Tie(o.Points, b.Case.Asks)
+	a.Parts = Parts{Points: o.Points, State: o.State}
+}
+
+// Give says whose an arrival is.
+func (b *Inbox) Give(a *Arrival, department string) {
+	a.Opinion.Department, _ = asks(strings.TrimSpace(department), b.Case, b.Order)
+	a.By = ByPerson
+	b.judge()
+}
+
+// SetState says what an arrival amounts to, where it was seen wrongly.
+func (b *Inbox) SetState(a *Arrival, s drafting.SupportState) {
+	if a.Opinion.State == s {
+		return
+	}
+	a.Opinion.State, a.Opinion.Points = s, nil
+	if s == drafting.SupportArrived {
+		a.Opinion.Points = split(a.Opinion.Text, b.NewID, s).Points
+		Tie(a.Opinion.Points, b.Case.Asks)
+	}
+	b.judge()
+}
+
+// Leave leaves an arrival out, or takes it in again. One that could not be read stays out.
+func (b *Inbox) Leave(a *Arrival, out bool) {
+	a.Out, a.said = out || a.Err != nil, true
+	b.judge()
+}
+
+// Correct says whether an arrival takes the place of what the department said before, or stands beside it.
+func (b *Inbox) Correct(a *Arrival, corrects bool) { a.Corrects = corrects && a.Earlier != nil }
+
+// judge looks at all arrivals beside each other and beside what is kept.
+func (b *Inbox) judge() {
+	for i, a := range b.Arrivals {
+		if a.Opinion == nil {
+			continue
+		}
+		department := a.Opinion.Department
+		var known bool
+		_, known = asks(department, b.Case, b.Order)
+		a.Asked = known && department != ""
+		a.Twin, a.Had, a.Beside = nil, nil, false
+		for k, other := range b.Arrivals {
+			if k == i || other.Opinion == nil {
+				continue
+			}
+			same := other.Opinion.Department == department
+			if k < i && other.sum == a.sum && (same || a.By != ByTable && a.By != ByPerson) && a.Twin == nil {
+				a.Twin = other
+			}
+			a.Beside = a.Beside || same && department != "" && !other.Out && !a.Out && other.sum != a.sum
+		}
+		var earlier *drafting.Opinion
+		for _, o := range b.Kept {
+			if o.SHA256 == a.sum && (a.Had == nil || o.Department == department) && (o.Department == department || a.By != ByTable) {
+				a.Had = o
+			}
+		}
+		for _, o := range drafting.CurrentOpinions(b.Kept) {
+			if o.Department == department && department != "" && a.Had == nil {
+				earlier = o
+			}
+		}
+		if earlier != a.Earlier {
+			a.Earlier = earlier
+			a.Corrects = earlier != nil && looksCorrected(earlier, a.Opinion)
+		}
+		if !a.said {
+			a.Out = a.Twin != nil || a.Had != nil || a.Stranger != ""
+		}
+	}
+}
+
+// looksCorrected reports whether an opinion is more likely another version of the earlier one than an addition to it.
+func looksCorrected(earlier, now *drafting.Opinion) bool {
+	if len(earlier.Points) == 0 || len(now.Points) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(Compare(earlier, now), func(c Change) bool { return c.Old != nil && c.New != nil })
+}
+
+// Check says what keeps an arrival that is to be taken from being taken; nil for nothing.
+func (a *Arrival) Check() error {
+	switch {
+	case a.Out:
+		return nil
+	case a.Err != nil:
+		return a.Err
+	case a.Opinion.Department == "":
+		return drafting.Errorf(drafting.CodeInvalid, "“%s”没有认出是哪个单位的意见，请选定单位，或不收这一份。", a.Name)
+	case a.Had != nil && a.Had.Department == a.Opinion.Department:
+		return drafting.Errorf(drafting.CodeConflict, "“%s”已在 %s 收过，不能再收。", a.Name, a.Had.ArrivedOn)
+	case a.Twin != nil && !a.Twin.Out && a.Twin.Opinion.Department == a.Opinion.Department:
+		return drafting.Errorf(drafting.CodeConflict, "“%s”与“%s”是同一个文件，只能收一份。", a.Name, a.Twin.Name)
+	}
+	return a.Opinion.Check()
+}
+
+// Ready counts the arrivals that are to be taken and gives the first thing that keeps them from it.
+func (b *Inbox) Ready() (n int, err error) {
+	for _, a := range b.Arrivals {
+		if a.Out {
+			continue
+		}
+		n++
+		if e := a.Check(); e != nil && err == nil {
+			err = e
+		}
+	}
+	return n, err
+}
+
+// Take gives the opinions that are to be kept, all in one transaction, a corrected one with what was decided on the
+// earlier. The arrivals stay as they are: where the store refuses nothing was done.
+func (b *Inbox) Take() ([]*drafting.Opinion, error) {
+	if _, err := b.Ready(); err != nil {
+		return nil, err
+	}
+	var out []*drafting.Opinion
+	for _, a := range b.Arrivals {
+		if a.Out {
+			continue
+		}
+		o := *a.Opinion
+		o.Points = slices.Clone(o.Points)
+		if a.Corrects && a.Earlier != nil {
+			Carry(a.Earlier, &o)
+		}
+		out = append(out, &o)
+	}
+	return out, nil
+}
