@@ -276,22 +276,27 @@ var provenanceCommand = &command{
 					fmt.Fprintf(e.out, "  %s\n", x.Now)
 					continue
 				}
-				fmt.Fprint(e.out, "  ")
-				for _, p := range x.Diff {
-					switch p.Op {
-					case opinion.Delete:
-						fmt.Fprintf(e.out, "[-%s-]", p.Text)
-					case opinion.Insert:
-						fmt.Fprintf(e.out, "{+%s+}", p.Text)
-					default:
-						fmt.Fprint(e.out, p.Text)
-					}
-				}
-				fmt.Fprintln(e.out)
+				fmt.Fprintf(e.out, "  %s\n", pieces(x.Diff))
 			}
 			return nil
 		}
 	},
+}
+
+// pieces writes a comparison on a line: [-taken out-], {+put in+}.
+func pieces(all []opinion.Piece) string {
+	var out strings.Builder
+	for _, p := range all {
+		switch p.Op {
+		case opinion.Delete:
+			fmt.Fprintf(&out, "[-%s-]", p.Text)
+		case opinion.Insert:
+			fmt.Fprintf(&out, "{+%s+}", p.Text)
+		default:
+			out.WriteString(p.Text)
+		}
+	}
+	return out.String()
 }
 
 // sources lists the source table: the passages of the letter, then the points that do not stand in it.

@@ -10,7 +10,7 @@ import (
 // commands are all words of fuhanctl, in the order of the work. A function, because help looks at the table itself.
 func commands() []*command {
 	return []*command{
-		readCommand, typesetCommand, profilesCommand, importCommand, newCommand, showCommand, casesCommand, opinionCommand, placeCommand, formCommand,
+		readCommand, typesetCommand, profilesCommand, importCommand, newCommand, showCommand, casesCommand, opinionCommand, receiveCommand, compareCommand, originalCommand, withdrawCommand, placeCommand, formCommand,
 		askCommand, remindCommand, deskCommand, splitCommand, pointCommand, conflictsCommand, chooseCommand, repeatsCommand, sentenceCommand,
 		provenanceCommand, consentCommand, packageCommand, unpackCommand,
 		stepCommand, logCommand, ledgerCommand, officeCommand, fontsCommand, sampleCommand, helpCommand(),

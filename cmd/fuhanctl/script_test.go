@@ -51,7 +51,7 @@ func TestScripts(t *testing.T) {
 			return false, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			// id NAME: keeps the last line of standard output as $NAME
+			// id NAME: keeps the last line of standard output, of several fields the last, as $NAME
 			"id": func(ts *testscript.TestScript, neg bool, args []string) {
 				if neg || len(args) != 1 {
 					ts.Fatalf("usage: id NAME")
@@ -62,7 +62,7 @@ func TestScripts(t *testing.T) {
 				if line == "" {
 					ts.Fatalf("standard output is empty")
 				}
-				ts.Setenv(args[0], line)
+				ts.Setenv(args[0], line[strings.LastIndexByte(line, '\t')+1:])
 			},
 			// mkdocx OUT.docx LINES.txt: a Word file of the lines; # before a line makes it a numbered heading, and what
 			// stands behind a - at the end of a line is a tracked deletion

@@ -131,3 +131,29 @@ func Carry(old, now *drafting.Opinion) []Change {
 	}
 	return changes
 }
+
+// Placed counts the points of an opinion whose words stand in a letter and that the opinion which it corrects, among all,
+// does not have: they would be nobody's without it.
+func Placed(l *drafting.Letter, o *drafting.Opinion, all []*drafting.Opinion) int {
+	var earlier *drafting.Opinion
+	for _, x := range all {
+		if x.ID == o.Replaces && x.ID != "" {
+			earlier = x
+		}
+	}
+	own := map[drafting.PointID]bool{}
+	for i := range o.Points {
+		if id := o.Points[i].ID; earlier == nil || earlier.Point(id) == nil {
+			own[id] = true
+		}
+	}
+	n, seen := 0, map[drafting.PointID]bool{}
+	for _, m := range l.Marks {
+		whole := m.Point == "" && m.Opinion == o.ID
+		if m.Kind == drafting.MarkOrigin && m.Start < m.End && (own[m.Point] || whole) && !seen[m.Point] {
+			seen[m.Point] = true
+			n++
+		}
+	}
+	return n
+}
