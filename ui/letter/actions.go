@@ -226,15 +226,3 @@ func (p *Page) ZoomPaper(by int) {
 
 // SpreadPaper shows two pages side by side, or one.
 func (p *Page) SpreadPaper() { p.paper.SetSpread(!p.paper.Spread()) }
-
-// TogglePaper hides the right pane, or shows it again.
-func (p *Page) TogglePaper() {
-	p.desk.noRight = !p.desk.noRight
-	p.body.Refresh()
-}
-
-// ToggleOutline hides the scaffold, or shows it again.
-func (p *Page) ToggleOutline() {
-	p.desk.noOutline = !p.desk.noOutline
-	p.body.Refresh()
-}

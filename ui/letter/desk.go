@@ -9,102 +9,44 @@ import (
 	"fuhan/ui/widgets"
 )
 
-// desk stands outline, manuscript and right pane side by side and lets go of what there is no room for: first the cell
-// shrinks, then the outline goes, then the right pane takes the manuscript's place when it is wanted.
+// desk stands outline, manuscript and paper side by side (see writing.go), or the desk of opinions, and lets go of what there
+// is no room for.
 type desk struct {
-	outline, text, paper fyne.CanvasObject
-	matrix, points       fyne.CanvasObject // shown while opinions are merged
-	rules                [2]fyne.CanvasObject
+	outline, strip, text, paper fyne.CanvasObject
+	tabs                        fyne.CanvasObject // the choice between manuscript and paper
+	matrix, points              fyne.CanvasObject // shown while opinions are merged
+	rules                       [2]fyne.CanvasObject
 
 	merging   bool
-	noOutline bool
+	fold      folding
 	noRight   bool
-	setCell   func(float32) // the manuscript's cell, 20 or 18
-	textWidth func(cell float32) float32
+	onPaper   bool // of the tabs
+	now       arrangement
+	width     float32 // last laid out
+	setCell   func(cell float32, short bool)
+	textWidth func(cell float32, short bool) float32
 	more      float32 // by which a cell is larger than usual
 }
 
-// Widths of the page (the window without its rail) from which each arrangement stands.
-const (
-	wideDesk   = 1330 // outline 232, cell 20
-	middleDesk = 1140 // outline 192, cell 18
-	narrowDesk = 980  // no outline, cell 18
-	leastRight = 300
-
-	mergingCell float32 = 14
-)
+// mergingCell is the manuscript's cell while opinions are merged.
+const mergingCell float32 = 14
 
 func (d *desk) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 320) }
 
 func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	d.width = s.Width
 	if d.merging {
-		d.outline.Hide()
-		d.paper.Hide()
+		for _, o := range []fyne.CanvasObject{d.outline, d.strip, d.paper, d.tabs} {
+			o.Hide()
+		}
 		cell := mergingCell + d.more
-		d.setCell(cell)
-		mergingDesk(d.matrix, d.points, d.text, d.rules, d.textWidth(cell), s)
+		d.setCell(cell, false)
+		mergingDesk(d.matrix, d.points, d.text, d.rules, d.textWidth(cell, false), s)
 		return
 	}
 	d.matrix.Hide()
 	d.points.Hide()
-	d.text.Show()
-	outline, cell := float32(0), float32(18)
-	switch {
-	case s.Width >= wideDesk:
-		outline, cell = 232, 20
-	case s.Width >= middleDesk:
-		outline = 192
-	}
-	cell += d.more
-	for outline+d.textWidth(cell) > s.Width && cell > 8 { // 28 cells must fit
-		if outline > 0 {
-			outline = 0
-		} else {
-			cell--
-		}
-	}
-	if d.noOutline {
-		outline = 0
-	}
-	right := d.paper
-	text := d.textWidth(cell)
-	rest := s.Width - outline - text - 1
-	if outline > 0 {
-		rest--
-	}
-	alone := d.noRight || rest < leastRight
-	if alone && rest >= 0 {
-		rest = 0
-	}
-	d.setCell(cell)
-	place := func(o fyne.CanvasObject, x, w float32) {
-		if w <= 0 {
-			o.Hide()
-			return
-		}
-		o.Move(fyne.NewPos(x, 0))
-		o.Resize(fyne.NewSize(w, s.Height))
-		o.Show()
-	}
-	x := float32(0)
-	place(d.outline, x, outline)
-	if outline > 0 {
-		x = outline
-		place(d.rules[0], x, 1)
-		x++
-	} else {
-		d.rules[0].Hide()
-	}
-	if rest <= 0 {
-		d.rules[1].Hide()
-		right.Hide()
-		place(d.text, x, s.Width-x)
-		return
-	}
-	at := s.Width - rest
-	place(d.text, x, at-1-x)
-	place(d.rules[1], at-1, 1)
-	place(right, at, rest)
+	d.layoutWriting(s)
 }
 
 func (p *Page) buildDesk() {
@@ -113,6 +55,8 @@ func (p *Page) buildDesk() {
 	outlineHead := widgets.NewPaneHead(lang.L("骨架"), "", add, fold)
 	p.foot = newFooter()
 	outline := framed(outlineHead.Container, p.outline, p.foot.content)
+	open := widgets.NewIconButton(look.IconSidebar, p.ToggleOutline)
+	strip := framed(widgets.Bar(look.PaneHeadHeight, look.Panel, widgets.Beside(0, 0, open)), p.strip, nil)
 
 	minus := widgets.NewIconButton(look.IconMinus, func() { p.ZoomPaper(-1) })
 	plus := widgets.NewIconButton(look.IconPlus, func() { p.ZoomPaper(1) })
@@ -121,13 +65,17 @@ func (p *Page) buildDesk() {
 	paper := framed(p.paperHead.Container, widgets.Ground(look.Desk, p.paper), nil)
 
 	d := &desk{
-		outline: widgets.Ground(look.Panel, outline), text: framed(p.find.content, p.text, nil), paper: paper,
+		outline: widgets.Ground(look.Panel, outline), strip: widgets.Ground(look.Panel, strip), tabs: p.buildTabs(), text: framed(p.find.content, p.text, nil), paper: paper,
 		matrix: p.merge.board.Matrix, points: p.merge.board.Points,
-		rules:   [2]fyne.CanvasObject{widgets.NewUpright(), widgets.NewUpright()},
-		setCell: p.text.SetCell, textWidth: p.text.WidthFor,
+		rules:     [2]fyne.CanvasObject{widgets.NewUpright(), widgets.NewUpright()},
+		textWidth: p.text.WidthFor,
+	}
+	d.setCell = func(cell float32, short bool) {
+		p.text.SetShort(short)
+		p.text.SetCell(cell)
 	}
 	p.desk = d
-	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.matrix, d.points)
+	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.tabs, d.matrix, d.points, d.strip) // the strip's words lie over the text
 }
 
 // framed stands a head above and a foot below what takes the rest, without gaps.

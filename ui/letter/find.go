@@ -168,7 +168,12 @@ func (b *findBar) replaceAll() {
 }
 
 // Find opens the bar for looking; Replace also with what to write instead.
-func (p *Page) Find() { p.find.open(false, p.ReadOnly()) }
+func (p *Page) Find() { p.search(false) }
 
 // Replace is Find with the row of the replacement.
-func (p *Page) Replace() { p.find.open(true, p.ReadOnly()) }
+func (p *Page) Replace() { p.search(true) }
+
+func (p *Page) search(replace bool) {
+	p.turn(false) // the bar stands over the text
+	p.find.open(replace, p.ReadOnly())
+}

@@ -19,15 +19,20 @@ type outlineRow struct {
 	Paragraph drafting.ParagraphID // the first paragraph of the place
 	Last      drafting.ParagraphID // its last one: the caret between the two lights the row
 	Title     string
-	Deep      int  // 0 for parts and sections, 1 for what stands under a section
-	Ruled     bool // a hairline above it
-	Done      bool // a tick
-	Heading   bool // a section's: it can be moved, promoted and demoted
+	Numeral   string // what a strip shows of it
+	Deep      int    // 0 for parts and sections, 1 for what stands under a section
+	Ruled     bool   // a hairline above it
+	Done      bool   // a tick
+	Heading   bool   // a section's: it can be moved, promoted and demoted
 	State     string
 	Tone      fyne.ThemeColorName // of State; "" is look.Ink3
+	Wrong     bool                // a check found something there
+	errors    int
+	warnings  int
 }
 
-// outline shows the letter's scaffold; a tap or Enter goes to a place.
+// outline shows the letter's scaffold; a tap or Enter goes to a place. Where it is narrow it is a strip of numerals, and
+// what a place is called stands beside the one that is pointed at or has the keyboard.
 type outline struct {
 	widget.BaseWidget
 	OnGo func(drafting.ParagraphID)
@@ -37,7 +42,11 @@ type outline struct {
 	OnFold func(id drafting.ParagraphID, open bool)
 	// OnMenu gives what a section's row offers.
 	OnMenu func(id drafting.ParagraphID) []*fyne.MenuItem
+	// OnLeave is told that the keyboard is wanted elsewhere.
+	OnLeave func()
 
+	narrow  bool
+	tip     *outlineTip
 	drag    int // the row that is dragged, -1 for none
 	above   int // before which row it would go; len(rows) is the end
 	mark    *canvas.Rectangle
@@ -53,12 +62,24 @@ func newOutline() *outline {
 	o.box = container.New(stack{})
 	o.mark = canvas.NewRectangle(color.Transparent)
 	o.mark.Hide()
+	o.tip = newOutlineTip()
 	o.scroll = widgets.NewScroller(widgets.Inset(0, look.Gap8, 0, look.Gap8, container.NewStack(o.box, container.NewWithoutLayout(o.mark))))
 	o.ExtendBaseWidget(o)
 	return o
 }
 
-func (o *outline) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(o.scroll) }
+func (o *outline) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(o.scroll, o.tip.content))
+}
+
+// focus gives the keyboard to the row of the caret.
+func (o *outline) focus(c fyne.Canvas) {
+	if i := max(o.current, 0); i < len(o.rows) {
+		it := o.items[i]
+		o.scroll.Reveal(it.Position().Y+look.Gap8, it.Size().Height)
+		c.Focus(it)
+	}
+}
 
 // Set shows these rows; rows that stay the same are not painted again.
 func (o *outline) Set(rows []outlineRow, current int) {
@@ -86,6 +107,7 @@ func (o *outline) Set(rows []outlineRow, current int) {
 		}
 	}
 	o.rows = rows
+	o.showTip()
 	if relayout {
 		o.box.Refresh()
 	}
@@ -211,11 +233,16 @@ func (i *outlineItem) open() {
 func (i *outlineItem) Tapped(*fyne.PointEvent)        { i.open() }
 func (i *outlineItem) Dragged(e *fyne.DragEvent)      { i.of.dragged(i.at, e.Position.Y) }
 func (i *outlineItem) DragEnd()                       { i.of.dropped() }
-func (i *outlineItem) MouseIn(*desktop.MouseEvent)    { i.hover = true; i.Refresh() }
+func (i *outlineItem) MouseIn(*desktop.MouseEvent)    { i.hover = true; i.changed() }
 func (i *outlineItem) MouseMoved(*desktop.MouseEvent) {}
-func (i *outlineItem) MouseOut()                      { i.hover = false; i.Refresh() }
-func (i *outlineItem) FocusGained()                   { i.focus = true; i.Refresh() }
-func (i *outlineItem) FocusLost()                     { i.focus = false; i.Refresh() }
+func (i *outlineItem) MouseOut()                      { i.hover = false; i.changed() }
+func (i *outlineItem) FocusGained()                   { i.focus = true; i.changed() }
+func (i *outlineItem) FocusLost()                     { i.focus = false; i.changed() }
+func (i *outlineItem) changed() {
+	i.Refresh()
+	i.of.showTip()
+}
+
 func (i *outlineItem) TypedRune(r rune) {
 	if r == ' ' {
 		i.open()
@@ -246,10 +273,20 @@ func (i *outlineItem) TypedKey(e *fyne.KeyEvent) {
 		to = i.at + 1
 	case fyne.KeyUp:
 		to = i.at - 1
+	case fyne.KeyHome:
+		to = 0
+	case fyne.KeyEnd:
+		to = len(i.of.rows) - 1
+	case fyne.KeyEscape:
+		if i.of.OnLeave != nil {
+			i.of.OnLeave()
+		}
 	}
 	if to >= 0 && to < len(i.of.rows) {
 		if c := fyne.CurrentApp().Driver().CanvasForObject(i); c != nil {
-			c.Focus(i.of.items[to])
+			next := i.of.items[to]
+			i.of.scroll.Reveal(next.Position().Y+look.Gap8, next.Size().Height)
+			c.Focus(next)
 		}
 	}
 }
@@ -296,6 +333,10 @@ func (v *outlineItemView) Layout(s fyne.Size) {
 	at(v.ground, 0, top, s.Width, h)
 	at(v.ring, 1, top+1, s.Width-2, h-2)
 	at(v.bar, 0, top, look.SelectedBar, h)
+	if i.of.narrow {
+		v.layoutNarrow(top, s)
+		return
+	}
 	right := s.Width - look.PanePadding
 	if v.tick.Visible() {
 		at(v.tick, right-look.IconSmall, top+(h-look.IconSmall)/2, look.IconSmall, look.IconSmall)
@@ -341,6 +382,9 @@ func (v *outlineItemView) Refresh() {
 	}
 	v.state.Text, v.state.Color, v.state.Hidden = i.row.State, look.Color(tone, i), i.row.State == ""
 	v.tick.Hidden = !i.row.Done
+	if i.of.narrow {
+		v.paintNarrow()
+	}
 	if i.row.Done {
 		v.tick.Resource = look.Icon(look.IconCheck, look.Ink2)
 	}

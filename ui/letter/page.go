@@ -48,6 +48,8 @@ type Page struct {
 	still   bool                          // the caret never blinks: the tests\' driver would blink on a goroutine of its own
 	tour    *tour
 	outline *outline
+	strip   *outline // the same in 44 units
+	tabs    *widgets.Segments
 	merge   *merging
 	steps   *widgets.Steps
 	way     *fyne.Container // the strip with the steps
@@ -217,8 +219,11 @@ func (p *Page) goFirst() {
 	}
 }
 
-// Focus gives the keyboard to the manuscript.
+// Focus gives the keyboard to the manuscript, and brings it before the paper where both have one place.
 func (p *Page) Focus() {
+	if !p.merge.on {
+		p.turn(false)
+	}
 	if c := p.host.Canvas(); c != nil {
 		c.Focus(p.text)
 	}
@@ -293,15 +298,18 @@ func (p *Page) build() {
 		layout: p.typing(),
 		apply:  func(d *typeset.Document) { p.host.Do(func() { p.setPages(d) }) },
 	}
-	p.outline = newOutline()
-	p.outline.OnGo = func(id drafting.ParagraphID) {
-		l := p.text.Letter()
-		if i := l.Index(id); i >= 0 {
-			p.text.CaretTo(id, len([]rune(l.Paragraphs[i].Text)))
-			p.Focus()
+	p.outline, p.strip = newOutline(), newOutline()
+	p.strip.narrow = true
+	for _, o := range []*outline{p.outline, p.strip} {
+		o.OnGo = func(id drafting.ParagraphID) {
+			l := p.text.Letter()
+			if i := l.Index(id); i >= 0 {
+				p.text.CaretTo(id, len([]rune(l.Paragraphs[i].Text)))
+				p.Focus()
+			}
 		}
+		o.OnMove, o.OnFold, o.OnMenu, o.OnLeave = p.moveBefore, p.fold, p.sectionMenu, p.Focus
 	}
-	p.outline.OnMove, p.outline.OnFold, p.outline.OnMenu = p.moveBefore, p.fold, p.sectionMenu
 	p.buildMerging()
 	p.find = newFindBar(p.text)
 	p.find.relay, p.find.back = func() { p.body.Refresh() }, p.Focus

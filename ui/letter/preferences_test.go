@@ -29,7 +29,7 @@ func TestAReopenedLetterStandsAtTheSamePlace(t *testing.T) {
 
 func TestTheManuscriptGrowsAndKeepsItsSize(t *testing.T) {
 	d := newDesk(t)
-	usual := d.page.text.WidthFor(20)
+	usual := d.page.text.WidthFor(20, false)
 	d.page.ZoomText(1)
 	if d.page.desk.more != 2 {
 		t.Fatalf("more is %v", d.page.desk.more)

@@ -15,6 +15,7 @@ import (
 // SetFindings shows what the checks found, on the text and in the status bar.
 func (p *Page) SetFindings(list []manuscript.Finding) {
 	p.text.SetFindings(list)
+	p.showOutline()
 	p.showStatus()
 }
 
@@ -31,6 +32,7 @@ func (p *Page) TakeNote() { p.text.Take() }
 // RejectNote rejects it, or resolves the comment at the caret.
 func (p *Page) RejectNote() {
 	p.text.Reject()
+	p.showOutline()
 	p.showStatus()
 }
 

@@ -3,8 +3,10 @@ package letter
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"fuhan/drafting"
@@ -37,7 +39,36 @@ func (p *Page) buildHead() fyne.CanvasObject {
 	p.next = widgets.NewButton("", widgets.Primary, p.NextStep).WithHint("Ctrl+Enter")
 	p.why = widgets.NewWords("", look.CaptionText, look.Ink3)
 	row := widgets.Beside(look.Gap8, 1, p.back, names, p.undo, p.redo, widgets.Gap(look.Gap8, 0), p.why, p.pointCount, p.remindButton, p.takeButton, p.opinionButton, p.giveBack, p.next)
-	return widgets.Bar(look.HeadHeight, look.Panel, widgets.Inset(look.Gap8, 0, look.PanePadding, 0, row))
+	return widgets.Bar(look.HeadHeight, look.Panel, container.New(&headFit{p, row}, widgets.Inset(look.Gap8, 0, look.PanePadding, 0, row)))
+}
+
+// headFit lets go of what the head has no room for in a small window: the way to the opinions, which is in the menu too, and
+// the shortcut in the primary button.
+type headFit struct {
+	p   *Page
+	row *fyne.Container
+}
+
+func (f *headFit) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(640, objects[0].MinSize().Height)
+}
+
+func (f *headFit) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	f.p.fitHead(s.Width)
+	objects[0].Resize(s)
+	f.row.Refresh()
+}
+
+func (p *Page) fitHead(width float32) {
+	small := width < wideDesk
+	p.opinionButton.Hidden = small && !p.merge.on
+	hint := "Ctrl+Enter"
+	if small {
+		hint = ""
+	}
+	if p.next.Hint != hint {
+		p.next.WithHint(hint)
+	}
 }
 
 func (p *Page) showHead() {
@@ -231,7 +262,15 @@ func (p *Page) showOutline() {
 		k := l.Index(rows[i].Paragraph)
 		rows[i].Heading = k >= 0 && l.Paragraphs[k].Level > 0
 	}
+	markFindings(rows, l, p.text.FindingsIn())
 	p.outline.Set(rows, currentRow(rows, l, p.at))
+	var narrow []outlineRow
+	for _, r := range rows {
+		if r.Deep == 0 {
+			narrow = append(narrow, r)
+		}
+	}
+	p.strip.Set(narrow, currentRow(narrow, l, p.at))
 }
 
 // currentRow finds the row whose place holds the caret: the last one that begins at or before it.
@@ -290,7 +329,7 @@ func outlineRows(places []compose.OutlineRow, open func(compose.OutlineRow) bool
 		if o.Group != 1 {
 			title = lang.L(title)
 		}
-		r := outlineRow{Paragraph: o.Paragraph, Title: title, Ruled: o.Group != group, Done: o.Done}
+		r := outlineRow{Paragraph: o.Paragraph, Title: title, Numeral: numeral(title, o.Group), Ruled: o.Group != group, Done: o.Done}
 		group = o.Group
 		switch {
 		case o.Done || o.Wanted == 0:
@@ -307,6 +346,48 @@ func outlineRows(places []compose.OutlineRow, open func(compose.OutlineRow) bool
 		}
 	}
 	return out
+}
+
+// numeral gives what a strip shows of a place: a section's number, else the first character of its name.
+func numeral(title string, group int) string {
+	if number, _, ok := strings.Cut(title, "、"); ok && group == 1 && len([]rune(number)) <= 3 {
+		return number
+	}
+	for _, r := range title {
+		return string(r)
+	}
+	return ""
+}
+
+// markFindings says of every row how many findings lie in its place, the gravest kind alone.
+func markFindings(rows []outlineRow, l *drafting.Letter, found map[drafting.ParagraphID][2]int) {
+	if len(found) == 0 {
+		return
+	}
+	at := make([]int, len(rows))
+	for i := range rows {
+		at[i] = l.Index(rows[i].Paragraph)
+	}
+	for id, n := range found {
+		k, best := l.Index(id), -1
+		for i := range rows {
+			if rows[i].Deep == 0 && at[i] >= 0 && at[i] <= k && (best < 0 || at[i] >= at[best]) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			rows[best].errors += n[0]
+			rows[best].warnings += n[1]
+		}
+	}
+	for i := range rows {
+		switch r := &rows[i]; {
+		case r.errors > 0:
+			r.Wrong, r.Done, r.State, r.Tone = true, false, fmt.Sprintf(lang.L("错 %d"), r.errors), look.Red
+		case r.warnings > 0:
+			r.Wrong, r.Done, r.State, r.Tone = true, false, fmt.Sprintf(lang.L("警 %d"), r.warnings), look.Amber
+		}
+	}
 }
 
 // monthDay gives a day within its year as the language on screen writes it.

@@ -58,6 +58,7 @@ type Editor struct {
 	ghosts   map[drafting.Part]string
 	readOnly bool
 	contrast bool
+	short    bool // the gutter shows short names
 	findings []finding
 	points   map[drafting.PointID]int // how the points of opinions are numbered
 	search   search
@@ -133,12 +134,20 @@ func (e *Editor) SetCell(size float32) {
 	e.cell = size
 	e.layout()
 	e.scrollToLine(top)
-	e.view.update()
+	e.view.Layout(e.Size()) // the ruler and the edges too, where the pane stays as wide
 }
 
-// WidthFor gives the width at which nothing beside the column of cells of this size is cut.
-func (e *Editor) WidthFor(cell float32) float32 {
-	gutter, findings := margins(cell)
+// SetShort says whether the source gutter is narrow and shows departments and points by their short names.
+func (e *Editor) SetShort(yes bool) {
+	if e.short != yes {
+		e.short = yes
+		e.view.Layout(e.Size())
+	}
+}
+
+// WidthFor gives the width at which nothing beside the column of cells of this size is cut; short as in SetShort.
+func (e *Editor) WidthFor(cell float32, short bool) float32 {
+	gutter, findings := margins(cell, short)
 	return gutter + 2*columnGap + typeset.Columns*cell + findings
 }
 

@@ -386,12 +386,39 @@ func TestSourcesAndPagesStandInTheMargin(t *testing.T) {
 	}
 }
 
+func TestANarrowGutterShowsShortNames(t *testing.T) {
+	e, _, _ := shown(t, whole())
+	e.SetCell(CellNarrow)
+	wide := e.WidthFor(CellNarrow, false) - e.WidthFor(CellNarrow, true)
+	if wide < 24 {
+		t.Errorf("short names save %v", wide)
+	}
+	column := e.view.columnX - e.view.left
+	e.SetShort(true)
+	if got := e.view.columnX - e.view.left; got != column-wide {
+		t.Errorf("the column begins at %v, want %v", got, column-wide)
+	}
+	gutter, _ := margins(CellNarrow, true)
+	for _, x := range e.view.notes.texts[:e.view.notes.nt] {
+		if strings.Contains(x.Text, "…") || x.Size().Width > gutter-sourceEdge {
+			t.Errorf("%s is cut or %v wide", x.Text, x.Size().Width)
+		}
+	}
+	if got := e.view.notes.texts[0].Text; got != "财政局" {
+		t.Errorf("the first source is called %s", got)
+	}
+	e.SetShort(false)
+	if got := e.view.notes.texts[0].Text; got != "市财政局" {
+		t.Errorf("wide again it is called %s", got)
+	}
+}
+
 func TestWidthAndReach(t *testing.T) {
 	e, _, _ := shown(t, whole())
-	if w := e.WidthFor(20); w != 720 {
+	if w := e.WidthFor(20, false); w != 720 {
 		t.Errorf("cells of 20 want %v", w)
 	}
-	if w := e.WidthFor(18); w != 652 {
+	if w := e.WidthFor(18, false); w != 652 {
 		t.Errorf("cells of 18 want %v", w)
 	}
 	if e.view.columnX != 116 {

@@ -96,7 +96,7 @@ func (m *margin) origins(v *view, height float32) {
 		})
 	}
 	sortSources(list)
-	gutter, _ := margins(e.cell)
+	gutter, _ := margins(e.cell, e.short)
 	x := v.left + gutter
 	free := float32(-1 << 20) // below the words above
 	for i, s := range list {
@@ -121,7 +121,7 @@ func (m *margin) origins(v *view, height float32) {
 		room := gutter - sourceEdge - 8
 		ink, _ := look.Dept(s.dept)
 		name := s.name
-		if v.e.cell < cellShort {
+		if e.shortNames() {
 			name = drafting.ShortDepartment(name)
 		}
 		m.words(v, widgets.CutText(name, look.CaptionText, look.Plain, room), ink, v.left+gutter-sourceEdge, v.y(at))
@@ -132,6 +132,9 @@ func (m *margin) origins(v *view, height float32) {
 		}
 	}
 }
+
+// shortNames reports whether the gutter has room for short names alone.
+func (e *Editor) shortNames() bool { return e.short || e.cell < cellShort }
 
 // SetPoints says how the points of opinions are numbered, so that the gutter can name them.
 func (e *Editor) SetPoints(numbers map[drafting.PointID]int) {
@@ -147,7 +150,7 @@ func (e *Editor) used(k drafting.Mark) string {
 	point := ""
 	if n := e.points[k.Point]; n > 0 {
 		point = fmt.Sprintf(lang.L("要点%d"), n)
-		if e.cell < cellShort {
+		if e.shortNames() {
 			return point
 		}
 		point += " "
@@ -194,7 +197,7 @@ func (m *margin) pages(v *view, height float32) {
 		if top < e.offset-c.pitch || top > e.offset+height {
 			continue
 		}
-		gutter, _ := margins(e.cell)
+		gutter, _ := margins(e.cell, e.short)
 		y := v.y(top)
 		m.rect(v, look.BoxLine, v.left+gutter, y, v.right-v.left-gutter, 1)
 		m.words(v, pageWords(k.Page), look.Ink3, v.right-pageEdge, y+3.5)

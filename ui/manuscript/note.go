@@ -68,6 +68,24 @@ func (e *Editor) Findings() (errors, warnings, hints int) {
 	return errors, warnings, hints
 }
 
+// FindingsIn gives for each paragraph how many errors and how many warnings are shown on it.
+func (e *Editor) FindingsIn() map[drafting.ParagraphID][2]int {
+	if len(e.findings) == 0 {
+		return nil
+	}
+	out := map[drafting.ParagraphID][2]int{}
+	for _, n := range e.notes() {
+		if n.kind != noteError && n.kind != noteWarning {
+			continue
+		}
+		id := e.draft.par(n.par).ID
+		got := out[id]
+		got[n.kind]++ // error 0, warning 1
+		out[id] = got
+	}
+	return out
+}
+
 // now gives where a finding stands in the paragraph's text of now, ok false where its own text changed.
 func (f *finding) now(text string) (start, end int, ok bool) {
 	if text == f.text {

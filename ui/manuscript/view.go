@@ -30,9 +30,13 @@ const (
 	cellShort  = 16 // below it the gutter has room for short names alone
 )
 
-// margins gives the widths of the source gutter and of the findings column.
-func margins(cell float32) (gutter, findings float32) {
+// margins gives the widths of the source gutter and of the findings column; short: the gutter shows short names alone.
+func margins(cell float32, short bool) (gutter, findings float32) {
 	switch {
+	case short && cell >= CellWide:
+		return 72, 36
+	case short && cell >= cellShort:
+		return 72, 32
 	case cell >= CellWide:
 		return 108, 36
 	case cell >= cellShort:
@@ -192,8 +196,8 @@ func (v *view) Layout(s fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(w, h))
 	}
-	gutter, _ := margins(v.e.cell)
-	width := v.e.WidthFor(v.e.cell)
+	gutter, _ := margins(v.e.cell, v.e.short)
+	width := v.e.WidthFor(v.e.cell, v.e.short)
 	v.left = v.snap(max((s.Width-width)/2, 0))
 	v.right = min(v.left+width, s.Width)
 	if s.Width > width {
