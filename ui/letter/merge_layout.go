@@ -1,0 +1,37 @@
+package letter
+
+import "fyne.io/fyne/v2"
+
+// mergingDesk lays the page out while opinions are merged: matrix 432, points 472, the letter the rest; where there is no
+// room the letter gives way, then the points narrow.
+func mergingDesk(matrix, points, text fyne.CanvasObject, rules [2]fyne.CanvasObject, textWidth float32, s fyne.Size) {
+	const left, middle, least = 433, 472, 380
+	place := func(o fyne.CanvasObject, x, w float32) {
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(max(w, 0), s.Height))
+		o.Show()
+	}
+	rest := s.Width - left - middle - 2
+	points.Show()
+	if rest < textWidth {
+		if s.Width-left-2-textWidth >= least {
+			rest = textWidth
+		} else {
+			rest = 0
+		}
+	}
+	mid := s.Width - left - 1 - rest
+	if rest > 0 {
+		mid--
+	}
+	place(matrix, 0, left)
+	place(rules[0], left, 1)
+	place(points, left+1, mid)
+	if rest > 0 {
+		place(rules[1], left+1+mid, 1)
+		place(text, s.Width-rest, rest)
+	} else {
+		rules[1].Hide()
+		text.Hide()
+	}
+}

@@ -1,0 +1,52 @@
+package letter
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// remind drafts a reminder to departments and records it; an empty list means all that are late.
+func (p *Page) remind(departments []string) {
+	if p.kase == nil {
+		return
+	}
+	if len(departments) == 0 {
+		departments = p.kase.Late(drafting.DateOf(p.host.Now()))
+	}
+	if len(departments) == 0 {
+		p.host.Fail(drafting.Errorf(drafting.CodeInvalid, "没有逾期的单位，没有催办。"))
+		return
+	}
+	var d *widgets.Dialog
+	today := drafting.DateOf(p.host.Now())
+	due := widgets.NewField(lang.L("限几天内反馈，如 5"))
+	due.SetText("5")
+	ok := widgets.NewButton(lang.L("起草并记下"), widgets.Primary, nil)
+	ok.OnTapped = func() {
+		days := 0
+		if _, err := fmt.Sscanf(due.Text(), "%d", &days); err != nil || days < 1 || days > 366 {
+			due.Fail(lang.L("请写天数，1 至 366。"))
+			d.Refresh()
+			return
+		}
+		d.Close()
+		p.send(departments, drafting.RequestRemind, today.AddDays(days))
+	}
+	no := widgets.NewButton(lang.L("不催"), widgets.Secondary, func() { d.Close() })
+	names := ""
+	for i, n := range departments {
+		if i > 0 {
+			names += "、"
+		}
+		names += n
+	}
+	d = widgets.NewDialog(fmt.Sprintf(lang.L("催办 %d 家"), len(departments)), widgets.Below(look.Gap12,
+		widgets.NewProse(names, look.BodyText, look.Ink), due), no, ok)
+	d.First(due.Input())
+	d.Open(p.host.Canvas())
+}

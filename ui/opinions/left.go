@@ -1,0 +1,115 @@
+package opinions
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/lang"
+
+	"fuhan/drafting/opinion"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// Sentence is the clause of the opening that names the departments.
+type Sentence struct {
+	Text string // as it stands in the letter
+	Note string // why it stands so; "" for nothing to say
+	Hand bool   // changed by hand: the program leaves it alone
+}
+
+func (b *Board) showLeft(m opinion.Matrix) {
+	b.left.Objects = nil
+	b.left.Add(b.table)
+	legend := widgets.Beside(look.Gap16, -1,
+		widgets.Beside(look.Gap4, -1, newSign(look.IconCheck, look.Green), widgets.NewWords(lang.L("已处理完"), look.CaptionText, look.Ink2)),
+		widgets.Beside(look.Gap4, -1, widgets.NewWords(lang.L("余 n"), look.CaptionText, look.Amber), widgets.NewWords(lang.L("有未处理"), look.CaptionText, look.Ink2)),
+		widgets.Beside(look.Gap4, -1, newSign(look.IconCompare, look.Red), widgets.NewWords(lang.L("数字不一致"), look.CaptionText, look.Ink2)),
+		widgets.Beside(look.Gap4, -1, widgets.NewWords("·", look.CaptionText, look.Ink3), widgets.NewWords(lang.L("未提及"), look.CaptionText, look.Ink2)))
+	b.left.Add(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, legend))
+	b.left.Add(widgets.NewRule())
+	title := lang.L("自动生成的单位句")
+	if b.sentence.Hand {
+		title = lang.L("单位句（已手工改过）")
+	}
+	text := widgets.NewProse(b.sentence.Text, look.SubText, look.Ink)
+	text.Style, text.Pitch = look.Fang, 28
+	rows := []fyne.CanvasObject{
+		widgets.NewHeading(title, look.BodyText),
+		newFrame(widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap8, text)),
+	}
+	if b.sentence.Note != "" {
+		rows = append(rows, widgets.NewProse(b.sentence.Note, look.CaptionText, look.Ink2))
+	}
+	b.left.Add(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap8, rows...)))
+	b.left.Add(widgets.NewRule())
+	b.left.Add(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap16, b.arrivals(m)))
+	b.left.Refresh()
+	b.leftScroll.Refresh()
+}
+
+// arrivals lists what came from whom.
+func (b *Board) arrivals(m opinion.Matrix) fyne.CanvasObject {
+	take := widgets.NewButton(lang.L("导入意见"), widgets.Secondary, func() { b.OnIntake("") })
+	take.Small = true
+	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 1, widgets.NewHeading(lang.L("来函"), look.BodyText), widgets.Gap(0, 0), take)}
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		name := widgets.NewWords(c.Department, look.BodyText, look.Ink)
+		name.Cut = true
+		line := func(sign fyne.CanvasObject, words string, ink fyne.ThemeColorName, end fyne.CanvasObject) {
+			w := widgets.NewWords(words, look.DenseText, ink)
+			w.Cut = true
+			rows = append(rows, container.New(&columns{sign: 28, name: 120, end: 92}, sign, name, w, end))
+		}
+		if len(c.Opinions) == 0 {
+			remind := widgets.NewButton(lang.L("催办"), widgets.Secondary, func() { b.OnRemind([]string{c.Department}) })
+			remind.Small = true
+			if c.Late {
+				line(newSign(look.IconSign, look.Red), lang.L("未到"), look.Red, remind)
+			} else {
+				line(newSign(look.IconInfo, look.Ink3), lang.L("未到"), look.Ink2, remind)
+			}
+			continue
+		}
+		for _, o := range c.Opinions {
+			words := o.Number
+			if words == "" {
+				words = o.Source
+			}
+			open := widgets.NewButton(fmt.Sprintf(lang.L("%d 条"), len(o.Points)), widgets.Secondary, func() { b.OnOriginal(o) })
+			open.Small = true
+			line(newSign(look.IconCheck, look.Ink2), words, look.Ink2, open)
+		}
+	}
+	if len(m.Columns) == 0 {
+		rows = append(rows, widgets.NewProse(lang.L("还没有会办单位。导入意见后，单位会自动记到案件和开头语里。"), look.BodyText, look.Ink3))
+	}
+	return widgets.Below(look.Gap4, rows...)
+}
+
+// columns lays out a line of the arrivals.
+type columns struct{ sign, name, end float32 }
+
+func (c *columns) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(c.sign+c.name+c.end+60, look.ButtonHeight)
+}
+
+func (c *columns) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	x := float32(0)
+	for i, w := range []float32{c.sign, c.name, max(s.Width-c.sign-c.name-c.end, 0), c.end} {
+		m := o[i].MinSize()
+		width := w - look.Gap8
+		switch i {
+		case 0:
+			width = m.Width
+		case 3:
+			x += max(w-m.Width, 0)
+			width = min(m.Width, w)
+		}
+		o[i].Move(fyne.NewPos(x, (s.Height-m.Height)/2))
+		o[i].Resize(fyne.NewSize(width, m.Height))
+		x += w
+	}
+}
