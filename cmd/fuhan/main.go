@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -56,6 +57,7 @@ func parse(args []string, errOut io.Writer) (options, error) {
 
 func run(args []string, errOut io.Writer) int {
 	began := time.Now()
+	debug.SetGCPercent(collectPercent)
 	o, err := parse(args, errOut)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -127,6 +129,7 @@ func run(args []string, errOut io.Writer) int {
 	a.Lifecycle().SetOnStarted(func() {
 		trace("started")
 		frame.Start(drafting.LetterID(o.open), func() { trace("first page") })
+		go rest(frame.Context())
 		go setup.Fonts().Scan() // so that the first letter need not wait for it
 	})
 	win.ShowAndRun()

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,7 +78,7 @@ func TestFitsTheWidth(t *testing.T) {
 	if p.Percent() != 48 || p.sheets.width != 384 || p.sheets.height != 543 {
 		t.Errorf("a pane 416 wide shows pages %vx%v, %d %%, want 384x543, 48 %%", p.sheets.width, p.sheets.height, p.Percent())
 	}
-	if r := p.sheets.pages[1].raster; r.Position() != fyne.NewPos(16, 575) {
+	if r := p.sheets.pages[1].frame.raster; r.Position() != fyne.NewPos(16, 575) {
 		t.Errorf("page 2 stands at %v, want 16,575", r.Position())
 	}
 	p.ScrollTo(3, 0)
@@ -132,9 +133,22 @@ func TestZoomSteps(t *testing.T) {
 func TestOnlyPagesInViewAreObjects(t *testing.T) {
 	p, _ := shown(t, 416, 744)
 	p.SetDocument(document(40))
-	p.ScrollTo(20, 0)
-	if n := p.sheets.last - p.sheets.first; n < 2 || n > 3 {
-		t.Errorf("%d pages are objects, want those in view", n)
+	for page := 1; page <= 40; page++ {
+		p.ScrollTo(page, 0)
+		if n := len(p.sheets.frames); n < 1 || n > 3 {
+			t.Fatalf("at page %d %d pages are objects, want those in view", page, n)
+		}
+		f := p.sheets.pages[page-1].frame
+		if f == nil || f.of != p.sheets.pages[page-1] || !slices.Contains(p.sheets.box.Objects, fyne.CanvasObject(f.raster)) {
+			t.Fatalf("page %d is not shown", page)
+		}
+	}
+	if n := len(p.sheets.frames) + len(p.sheets.spare); n > 4 {
+		t.Errorf("after forty pages there are %d pictures of pages", n)
+	}
+	p.SetDocument(document(1))
+	if n := len(p.sheets.frames); n != 1 || p.sheets.frames[0].of != p.sheets.pages[0] {
+		t.Errorf("of one page %d are objects", n)
 	}
 }
 
@@ -147,7 +161,7 @@ func TestSharpAtTheScreensScale(t *testing.T) {
 	if x := p.sheets.left(0) * 1.5; w != float32(int(w)) || h != float32(int(h)) || x != float32(int(x)) {
 		t.Errorf("a page is %v x %v pixels at %v: not whole ones", w, h, x)
 	}
-	var got image.Image = p.sheets.pages[0].raster.Generator(int(w), int(h))
+	var got image.Image = p.sheets.pages[0].frame.raster.Generator(int(w), int(h))
 	if got.Bounds().Dx() != int(w) {
 		t.Errorf("painted %v", got.Bounds())
 	}
@@ -370,7 +384,7 @@ func TestDocumentBringsItsFonts(t *testing.T) {
 	hei := base.Font(typeset.Hei)
 	office := base.Office(typeset.FontNames{Text: "办公仿宋"}, func(string) (*sfnt.Font, error) { return hei, nil })
 	picture := func() []byte {
-		m := p.sheets.paint(p.sheets.pages[0], 400, 566).(*image.RGBA)
+		m := p.sheets.paint(p.sheets.pages[0].frame, 400, 566).(*image.RGBA)
 		return bytes.Clone(m.Pix)
 	}
 	d := document(1)

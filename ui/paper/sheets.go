@@ -2,6 +2,7 @@ package paper
 
 import (
 	"image"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -12,12 +13,15 @@ import (
 	"fuhan/ui/look"
 )
 
-// sheets are the pages one under the other. Only those in view are objects of the canvas.
+// sheets are the pages one under the other. Only those in view have a frame, which is an object of the canvas; the frame of
+// a page that goes out of view takes the next one that comes in. A frame of its own for every page would hold a picture of
+// each that was ever looked at, twice: here and in the graphics card's memory.
 type sheets struct {
 	view          *View
 	width, height float32 // of a page, in units; 0 without pages
 	pages         []*sheet
-	first, last   int // of pages, in view: [first, last)
+	frames        []*frame // of the pages in view
+	spare         []*frame
 	box           *fyne.Container
 	caret         *canvas.Rectangle
 	caretID       drafting.ParagraphID
@@ -26,7 +30,13 @@ type sheets struct {
 
 // sheet is one page.
 type sheet struct {
-	page   *typeset.Page
+	page  *typeset.Page
+	frame *frame // nil out of view
+}
+
+// frame shows a page on screen.
+type frame struct {
+	of     *sheet
 	edge   *canvas.Rectangle
 	raster *canvas.Raster
 	pix    *image.RGBA // what the raster painted last; its bytes are used again
@@ -42,51 +52,74 @@ func newSheets(v *View) *sheets {
 func (s *sheets) take(d *typeset.Document) {
 	for i := range d.Pages {
 		if i == len(s.pages) {
-			s.pages = append(s.pages, s.newSheet())
+			s.pages = append(s.pages, &sheet{})
 		}
 		t := s.pages[i]
 		stale := t.page == nil || !samePage(t.page, &d.Pages[i])
-		if t.page = &d.Pages[i]; stale {
-			t.raster.Refresh()
+		if t.page = &d.Pages[i]; stale && t.frame != nil {
+			t.frame.raster.Refresh()
 		}
+	}
+	for _, t := range s.pages[len(d.Pages):] {
+		s.leave(t)
 	}
 	s.pages = s.pages[:len(d.Pages):len(d.Pages)]
 }
 
-func (s *sheets) newSheet() *sheet {
-	t := &sheet{edge: canvas.NewRectangle(look.Color(look.Line, s.view))}
-	t.raster = canvas.NewRaster(func(w, h int) image.Image { return s.paint(t, w, h) })
-	t.raster.ScaleMode = canvas.ImageScalePixels
-	return t
+// enter gives a page a frame.
+func (s *sheets) enter(t *sheet) {
+	if n := len(s.spare); n > 0 {
+		t.frame = s.spare[n-1]
+		s.spare = s.spare[:n-1]
+	} else {
+		f := &frame{edge: canvas.NewRectangle(look.Color(look.Line, s.view))}
+		f.raster = canvas.NewRaster(func(w, h int) image.Image { return s.paint(f, w, h) })
+		f.raster.ScaleMode = canvas.ImageScalePixels
+		t.frame = f
+	}
+	t.frame.of = t
+	s.frames = append(s.frames, t.frame)
+	t.frame.raster.Refresh()
 }
 
-// paint makes the picture of a page in pixels of the screen.
-func (s *sheets) paint(t *sheet, w, h int) image.Image {
-	if w <= 0 || h <= 0 || t.page == nil {
+// leave takes a page's frame away.
+func (s *sheets) leave(t *sheet) {
+	f := t.frame
+	if f == nil {
+		return
+	}
+	f.of, t.frame = nil, nil
+	s.frames = slices.DeleteFunc(s.frames, func(x *frame) bool { return x == f })
+	s.spare = append(s.spare, f)
+}
+
+// paint makes the picture of a frame's page in pixels of the screen.
+func (s *sheets) paint(f *frame, w, h int) image.Image {
+	if w <= 0 || h <= 0 || f.of == nil || f.of.page == nil {
 		return image.NewRGBA(image.Rect(0, 0, 1, 1))
 	}
-	if t.pix == nil || t.pix.Rect.Dx() != w || t.pix.Rect.Dy() != h {
-		t.pix = image.NewRGBA(image.Rect(0, 0, w, h))
+	if f.pix == nil || f.pix.Rect.Dx() != w || f.pix.Rect.Dy() != h {
+		f.pix = image.NewRGBA(image.Rect(0, 0, w, h))
 	}
-	Draw(t.pix, s.view.pen, t.page, s.view.doc.Width, Colours{
+	Draw(f.pix, s.view.pen, f.of.page, s.view.doc.Width, Colours{
 		Sheet: look.Color(look.PaperWhite, s.view), Ink: look.Color(look.PaperInk, s.view), Red: look.Color(look.PaperRed, s.view),
 	})
-	return t.pix
+	return f.pix
 }
 
 // colour takes the colours as they now are.
 func (s *sheets) colour() {
 	s.caret.FillColor = look.Color(look.Dai, s.view)
-	for _, t := range s.pages {
-		t.edge.FillColor = look.Color(look.Line, s.view)
+	for _, f := range slices.Concat(s.frames, s.spare) {
+		f.edge.FillColor = look.Color(look.Line, s.view)
 	}
 }
 
-// repaint paints all pages anew.
+// repaint paints all pages in view anew.
 func (s *sheets) repaint() {
-	for _, t := range s.pages {
-		t.edge.Refresh()
-		t.raster.Refresh()
+	for _, f := range s.frames {
+		f.edge.Refresh()
+		f.raster.Refresh()
 	}
 }
 
@@ -144,23 +177,24 @@ func (s *sheets) show(offset fyne.Position, pane fyne.Size) {
 	if s.width <= 0 || first > last {
 		first, last = 0, 0
 	}
-	s.first, s.last = first, last
 	s.box.Resize(s.size())
 	s.box.Move(fyne.NewPos(-offset.X, -offset.Y))
 	s.box.Objects = s.box.Objects[:0]
 	for i, t := range s.pages {
 		if i < first || i >= last {
-			if i < first-2 || i > last+2 {
-				t.pix = nil // far away: its memory is worth more than the moment of painting it
-			}
-			continue
+			s.leave(t)
 		}
-		x := s.left(i)
-		t.edge.Move(fyne.NewPos(x-1, s.top(i)-1))
-		t.edge.Resize(fyne.NewSize(s.width+2, s.height+2))
-		t.raster.Move(fyne.NewPos(x, s.top(i)))
-		t.raster.Resize(fyne.NewSize(s.width, s.height))
-		s.box.Objects = append(s.box.Objects, t.edge, t.raster)
+	}
+	for i, t := range s.pages[first:last] {
+		if t.frame == nil {
+			s.enter(t)
+		}
+		f, x, y := t.frame, s.left(first+i), s.top(first+i)
+		f.edge.Move(fyne.NewPos(x-1, y-1))
+		f.edge.Resize(fyne.NewSize(s.width+2, s.height+2))
+		f.raster.Move(fyne.NewPos(x, y))
+		f.raster.Resize(fyne.NewSize(s.width, s.height))
+		s.box.Objects = append(s.box.Objects, f.edge, f.raster)
 	}
 	s.box.Objects = append(s.box.Objects, s.caret)
 	s.placeCaret() // and with it the canvas is drawn; a refresh of all would paint every page anew
