@@ -15,6 +15,7 @@ type pick struct {
 	title  string
 	second string // small, at the right
 	also   string // what finds it beside title and second
+	tail   string // small, at the right where there is no second; finds nothing
 	do     func()
 }
 
@@ -70,7 +71,7 @@ func newPicker(title, prompt string, all []pick) *picker {
 	p.list.Update = func(i int, o fyne.CanvasObject, _ bool) {
 		r := rows[o]
 		r.title.Set(p.shown[i].title)
-		r.second.Set(p.shown[i].second)
+		r.second.Set(p.shown[i].second + p.shown[i].tail)
 		r.Refresh()
 	}
 	p.list.OnSelected = func(i int) { p.chosen = i }
@@ -96,7 +97,7 @@ next:
 				continue next
 			}
 		}
-		if len(words) == 1 && strings.EqualFold(k.second, words[0]) {
+		if len(words) == 1 && (strings.EqualFold(k.second, words[0]) || strings.EqualFold(k.also, words[0])) {
 			exact = append(exact, k)
 		} else {
 			p.shown = append(p.shown, k)
@@ -121,21 +122,4 @@ func (p *picker) take(i int) {
 	do := p.shown[i].do
 	p.dialog.Close()
 	do()
-}
-
-// GoToSection lists the letter's places to go to.
-func (p *Page) GoToSection() {
-	if p.letter == nil {
-		return
-	}
-	l := p.text.Letter()
-	var all []pick
-	for _, s := range l.Sections() {
-		id := l.Paragraphs[s.First].ID
-		all = append(all, pick{
-			title: strings.Repeat("　", s.Level-1) + s.Number + s.Heading,
-			do:    func() { p.text.CaretTo(id, 0); p.Focus() },
-		})
-	}
-	newPicker(lang.L("转到"), lang.L("段落标题里的字"), all).dialog.Open(p.host.Canvas())
 }

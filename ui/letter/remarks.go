@@ -47,7 +47,15 @@ func (p *Page) Remark(kind drafting.MarkKind) {
 	}
 	var d *widgets.Dialog
 	words := widgets.NewArea(prompt, 4)
+	id, at := p.text.Caret()
+	leave := func() {}
+	if kind == drafting.MarkComment && p.text.SelectedText() == "" && p.text.SelectSentence() {
+		leave = func() { p.text.CaretTo(id, at) } // the sentence was selected for this alone
+	}
 	selected := p.text.SelectedText()
+	quoted := widgets.NewWords(strings.ReplaceAll(selected, "\n", " "), look.SubText, look.Ink2)
+	quoted.Style, quoted.Cut = look.Fang, true
+	quoted.Hidden = selected == ""
 	if kind == drafting.MarkSuggestion {
 		words.SetText(strings.ReplaceAll(selected, "\n", ""))
 	}
@@ -62,13 +70,17 @@ func (p *Page) Remark(kind drafting.MarkKind) {
 		case !p.text.Remark(kind, p.host.Actor().Name, text):
 			words.Fail(lang.L("这里没有文字可批。请先选中文字。"))
 		default:
+			leave = func() {}
 			d.Close()
-			p.Focus()
 			return
 		}
 		d.Refresh()
 	}
-	d = widgets.NewDialog(title, words, widgets.NewButton(lang.L("不写了"), widgets.Secondary, func() { d.Close() }), ok)
+	d = widgets.NewDialog(title, widgets.Below(look.Gap8, quoted, words), widgets.NewButton(lang.L("不写了"), widgets.Secondary, func() { d.Close() }), ok)
+	d.OnClose = func() {
+		leave()
+		p.Focus()
+	}
 	d.First(words.Input())
 	d.Open(p.host.Canvas())
 }

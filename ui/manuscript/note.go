@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
@@ -339,6 +340,54 @@ func (e *Editor) reject(n note) bool {
 		}
 	})
 	return true
+}
+
+// SelectSentence selects the sentence in which the caret stands, with its mark; behind the last one of a paragraph that one.
+// It reports whether there is any.
+func (e *Editor) SelectSentence() bool {
+	d := e.draft
+	e.keys.Settle()
+	from, to := sentenceAt([]rune(d.par(d.caret.par).Text), d.caret.rune)
+	if from == to {
+		return false
+	}
+	d.selectRange(place{d.caret.par, from}, place{d.caret.par, to})
+	e.moved(true)
+	return true
+}
+
+// sentenceAt gives the sentence of a text around a place, without blanks at its ends; from is to where there is none.
+func sentenceAt(text []rune, at int) (from, to int) {
+	const ends, closes = "。！？；!?;\n", "”’」』）》"
+	end := func(i int) bool { return strings.ContainsRune(ends, text[i]) }
+	behind := func(i int) int { // behind the mark before i and what closes with it
+		for i < len(text) && (end(i) || strings.ContainsRune(closes, text[i])) {
+			i++
+		}
+		return i
+	}
+	for next := 0; next < len(text); {
+		a := next
+		for next < len(text) && !end(next) {
+			next++
+		}
+		next = behind(next)
+		b := next
+		for a < b && unicode.IsSpace(text[a]) {
+			a++
+		}
+		for a < b && unicode.IsSpace(text[b-1]) {
+			b--
+		}
+		if a == b {
+			continue
+		}
+		from, to = a, b
+		if at < next {
+			break
+		}
+	}
+	return from, to
 }
 
 // Remark puts a comment or a suggestion on what is selected, as one step back; without a selection a comment lies on the

@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -153,4 +154,33 @@ func TestRemark(t *testing.T) {
 	if len(e.Letter().Marks) != 0 {
 		t.Error("a comment is one step back")
 	}
+}
+
+func TestTheSentenceAtTheCaret(t *testing.T) {
+	text := []rune("第一句。　第二句说“好。”第三句？第四句没有完")
+	for _, c := range []struct {
+		at   int
+		want string
+	}{{0, "第一句。"}, {3, "第一句。"}, {4, "第二句说“好。”"}, {7, "第二句说“好。”"}, {12, "第二句说“好。”"}, {13, "第三句？"}, {17, "第四句没有完"}, {len(text), "第四句没有完"}} {
+		from, to := sentenceAt(text, c.at)
+		if got := string(text[from:to]); got != c.want {
+			t.Errorf("at %d: %q, want %q", c.at, got, c.want)
+		}
+	}
+	if from, to := sentenceAt([]rune("完了。 "), 4); from != 0 || to != 3 {
+		t.Errorf("behind the last sentence: %d to %d", from, to)
+	}
+	for _, empty := range []string{"", "  "} {
+		if from, to := sentenceAt([]rune(empty), 0); from != to {
+			t.Errorf("a sentence in %q", empty)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := []rune(rapid.StringOf(rapid.SampledFrom([]rune("字数。？”\n 　a;"))).Draw(t, "text"))
+		at := rapid.IntRange(0, len(text)).Draw(t, "at")
+		from, to := sentenceAt(text, at)
+		if from > to || to > len(text) || from == to && strings.TrimSpace(string(text)) != "" {
+			t.Fatalf("%q at %d: %d to %d", string(text), at, from, to)
+		}
+	})
 }
