@@ -165,13 +165,17 @@ func expand(dir string) string {
 }
 
 // dropTaker is a page that takes files dropped on the window.
-type dropTaker interface{ Dropped(path string) }
+type dropTaker interface{ DroppedFiles(paths []string) }
 
-// dropped hands the first of the files dropped on the window to the page in view.
+// dropped hands the files dropped on the window to the page in view.
 func (f *Frame) dropped(files []fyne.URI) {
 	page, ok := f.page.(dropTaker)
 	if !ok || len(files) == 0 || len(f.Canvas().Overlays().List()) > 0 {
 		return
 	}
-	page.Dropped(files[0].Path())
+	paths := make([]string, len(files))
+	for i, u := range files {
+		paths[i] = u.Path()
+	}
+	page.DroppedFiles(paths)
 }

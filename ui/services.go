@@ -79,6 +79,7 @@ const (
 	settingLanguage   = "language"    // zh, en, "" as the desktop
 	settingScale      = "scale"       // 1, 1.25, 1.5
 	settingFolder     = "folder"      // where files were last saved
+	settingTaken      = "folder.in"   // where files were last chosen
 	settingPrinter    = "printer"     // last used
 	settingSides      = "sides"       // one, both
 	settingPreprinted = "preprinted"  // yes: 套打

@@ -13,6 +13,7 @@ import (
 	"syscall"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
@@ -103,22 +104,36 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		Word: func(out io.Writer, l *drafting.Letter, p typeset.Profile, marks bool) error {
 			return docx.Write(out, l, setup.WordOptions(setup.Meta(l, w.now()), p, faces, marks))
 		},
-		OpenFile: func(take func(letter.File)) {
-			f.ChooseFile(setup.Endings, func(path string) { readFile(f, path, take) })
+		OpenFiles: func(take func([]letter.File)) {
+			f.ChooseFiles(setup.Endings, func(paths []string) { readFiles(f, paths, take) })
 		},
-		ReadFile: func(path string, take func(letter.File)) { readFile(f, path, take) },
+		ReadFiles: func(paths []string, take func([]letter.File)) { readFiles(f, paths, take) },
+		OpenCopy:  func(name string, data []byte) { openCopy(f, name, data) },
 	}, id)
 }
 
-// readFile reads an opinion's file of any format and hands on what is in it.
-func readFile(f *ui.Frame, path string, take func(letter.File)) {
-	var d *setup.Document
-	var text string
-	f.Fetch(func(ctx context.Context) (err error) {
-		if d, err = setup.ReadDocument(ctx, path); err != nil {
+// readFiles reads opinions' files of any format and hands on what is in each, or why it cannot be read.
+func readFiles(f *ui.Frame, paths []string, take func([]letter.File)) {
+	var files []letter.File
+	f.Work(lang.L("正在读文件"), func(ctx context.Context, report func(float64, string)) error {
+		read, err := setup.ReadOpinions(ctx, paths, func(done, all int) {
+			report(float64(done)/float64(all), fmt.Sprintf(lang.L("第 %d 份，共 %d 份"), done+1, all))
+		})
+		for _, r := range read {
+			files = append(files, letter.File(r))
+		}
+		return err
+	}, func() { take(files) })
+}
+
+// openCopy writes a copy of an original into a folder of its own and hands it to the system's program: whatever is done to the
+// copy, the original stays as it came.
+func openCopy(f *ui.Frame, name string, data []byte) {
+	f.Fetch(func(context.Context) error {
+		path, err := setup.Copy(name, data)
+		if err != nil {
 			return err
 		}
-		text, err = d.Opinion()
-		return err
-	}, func() { take(letter.File{Name: d.Name, Original: d.Original, Text: text, Remarks: d.Content.Remarks}) })
+		return openFile(path)
+	}, func() {})
 }

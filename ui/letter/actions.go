@@ -47,53 +47,14 @@ func (p *Page) TakeOpinion(department string) {
 	}
 }
 
-// Dropped opens the intake with a file that was dropped on the window.
-func (p *Page) Dropped(path string) {
-	if p.kase == nil {
-		return
-	}
-	p.host.ReadFile(path, func(f File) {
-		d := p.intake("")
-		d.fill(f)
-		d.show(p.host.Canvas())
-	})
-}
-
 func (p *Page) intake(department string) *intake {
-	return newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenFile, func(o *drafting.Opinion, done func(error)) {
-		var err error
-		var c *drafting.Case
-		var list []*drafting.Opinion
-		points := p.saver
-		p.host.Fetch(func(ctx context.Context) error {
-			if err = points.Flush(ctx); err != nil && points.Unsaved() {
-				return nil // the opinions are read anew below: nothing decided may be behind
-			}
-			if err = compose.RefuseSecret("", o.Text); err != nil {
-				return nil
-			}
-			splitOpinions(p.kase, []*drafting.Opinion{o}, p.newPoint)
-			if err = p.host.Store.SaveOpinion(ctx, o); err != nil {
-				return nil
-			}
-			if c, err = p.host.Store.Case(ctx, p.kase.ID); err == nil {
-				list, err = p.host.Store.Opinions(ctx, p.kase.ID)
-			}
-			return nil
-		}, func() {
-			if err == nil {
-				p.kase, p.opinions = c, list
-				if !p.ReadOnly() {
-					p.sync()
-				}
-				if !p.merge.on {
-					p.ToggleMerging()
-				}
-				p.showMerging()
-				p.showHead()
-			}
+	return newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenFiles, p.receive, func(o *drafting.Opinion, done func(error)) {
+		if err := compose.RefuseSecret("", o.Text); err != nil {
 			done(err)
-		})
+			return
+		}
+		splitOpinions(p.kase, []*drafting.Opinion{o}, p.newPoint)
+		p.keepOpinions([]*drafting.Opinion{o}, done)
 	})
 }
 

@@ -21,7 +21,8 @@ type Store interface {
 	Letter(context.Context, drafting.LetterID) (*drafting.Letter, error)
 	Move(context.Context, drafting.Move) (*drafting.Letter, error)
 	Log(context.Context, drafting.LetterID) ([]drafting.LogEntry, error)
-	SaveOpinion(context.Context, *drafting.Opinion) error
+	SaveOpinions(context.Context, ...*drafting.Opinion) error
+	WithdrawOpinion(context.Context, drafting.OpinionID) error
 	Opinions(context.Context, drafting.CaseID) ([]*drafting.Opinion, error)
 	Opinion(context.Context, drafting.OpinionID) (*drafting.Opinion, error)
 	AddChoice(context.Context, *drafting.Choice) error
@@ -41,7 +42,8 @@ type File struct {
 	Name     string
 	Original []byte
 	Text     string
-	Remarks  []string // what is no text of it: tracked changes, comments, pictures
+	Content  *drafting.Content // also what is no text of it: tracked changes, comments, pictures; may be nil
+	Err      error             // why it could not be read; the rest is empty then
 }
 
 // Host is the window around the page: what it lends, and what it does for it. All functions are set.
@@ -76,10 +78,12 @@ type Host struct {
 	Do func(func())
 	// SaveAs asks where a file shall go, beginning with this name, and writes it as a whole or not at all.
 	SaveAs func(name string, write func(io.Writer) error)
-	// OpenFile lets the user choose an opinion's file and gives what was read of it.
-	OpenFile func(func(File))
-	// ReadFile reads a file that the user named otherwise, as OpenFile does.
-	ReadFile func(path string, take func(File))
+	// OpenFiles lets the user choose opinions' files and gives what was read of each.
+	OpenFiles func(take func([]File))
+	// ReadFiles reads files that the user named otherwise, as OpenFiles does.
+	ReadFiles func(paths []string, take func([]File))
+	// OpenCopy hands a copy of a file to the program that the system shows such files with.
+	OpenCopy func(name string, data []byte)
 	// PDF writes a letter laid out.
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// OFD does the same in the national format of fixed pages.

@@ -37,8 +37,9 @@ func (d *intake) fill(f File) {
 	d.from.Name = filepath.Base(f.Name)
 	d.file.Set(d.from.Name)
 	d.text.SetText(f.Text)
-	d.remarks.Set(strings.Join(f.Remarks, "\n"))
-	if len(f.Remarks) == 0 {
+	remarks := f.remarks()
+	d.remarks.Set(strings.Join(remarks, "\n"))
+	if len(remarks) == 0 {
 		d.remarks.Hide()
 	} else {
 		d.remarks.Show()
@@ -46,12 +47,19 @@ func (d *intake) fill(f File) {
 	d.dialog.Refresh()
 }
 
+func (f *File) remarks() []string {
+	if f.Content == nil {
+		return nil
+	}
+	return f.Content.Remarks
+}
+
 // answers are what a department can say, in the order of the segments.
 var answers = []drafting.SupportState{drafting.SupportArrived, drafting.SupportNone, drafting.SupportNotDuty}
 
-// newIntake builds the dialog. open lets the user choose a file and gives what was read of it; take keeps the
-// opinion and gives the reason where it cannot be kept.
-func newIntake(c *drafting.Case, department string, today drafting.Date, open func(func(File)), take func(*drafting.Opinion, func(error))) *intake {
+// newIntake builds the dialog. open lets the user choose files and gives what was read of them; several, and one that could
+// not be read, go to many instead. take keeps the opinion and gives the reason where it cannot be kept.
+func newIntake(c *drafting.Case, department string, today drafting.Date, open func(func([]File)), many func([]File), take func(*drafting.Opinion, func(error))) *intake {
 	d := &intake{}
 	for _, s := range c.Supports {
 		d.names = append(d.names, s.Department)
@@ -84,7 +92,14 @@ func newIntake(c *drafting.Case, department string, today drafting.Date, open fu
 	d.remarks.Lines = remarkLines
 	d.remarks.Hide()
 	pick := widgets.NewButton(lang.L("从文件读入…"), widgets.Secondary, func() {
-		open(d.fill)
+		open(func(files []File) {
+			if len(files) == 1 && files[0].Err == nil {
+				d.fill(files[0])
+				return
+			}
+			d.dialog.Close()
+			many(files)
+		})
 	}).WithIcon(look.IconUpload)
 	pick.Small = true
 	d.save = widgets.NewButton(lang.L("收下意见"), widgets.Primary, func() {
@@ -130,7 +145,7 @@ func (d *intake) name() string {
 // opinion gives what stands in the dialog.
 func (d *intake) opinion(id drafting.CaseID, today drafting.Date) *drafting.Opinion {
 	o := &drafting.Opinion{
-		CaseID: id, Department: d.name(), Source: d.from.Name, Original: d.from.Original, Remarks: d.from.Remarks, ArrivedOn: today,
+		CaseID: id, Department: d.name(), Source: d.from.Name, Original: d.from.Original, Remarks: d.from.remarks(), ArrivedOn: today,
 		State: answers[max(d.answer.Selected(), 0)],
 	}
 	if o.State == drafting.SupportArrived {

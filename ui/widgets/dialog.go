@@ -13,12 +13,13 @@ import (
 type Dialog struct {
 	widget.BaseWidget
 	Title    string
-	Icon     fyne.ThemeIconName  // "" for none
-	IconInk  fyne.ThemeColorName // its colour
-	Width    float32             // 0 is look.DialogWidth
-	Small    bool                // without a row of buttons
-	NoScrim  bool                // nothing behind it has to be kept off
-	OnEscape func()              // nil closes
+	Icon     fyne.ThemeIconName        // "" for none
+	IconInk  fyne.ThemeColorName       // its colour
+	Width    float32                   // 0 is look.DialogWidth
+	Small    bool                      // without a row of buttons
+	NoScrim  bool                      // nothing behind it has to be kept off
+	OnEscape func()                    // nil closes
+	OnKey    func(*fyne.KeyEvent) bool // keys that nothing inside has a use for; true: taken
 
 	body    fyne.CanvasObject
 	left    []*Button
@@ -95,6 +96,9 @@ func (d *Dialog) IsOpen() bool { return d.canvas != nil }
 
 // TakeKey takes the keys that nothing inside has a use for: Escape closes.
 func (d *Dialog) TakeKey(e *fyne.KeyEvent) {
+	if d.OnKey != nil && d.OnKey(e) {
+		return
+	}
 	if e.Name != fyne.KeyEscape {
 		return
 	}
