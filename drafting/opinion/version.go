@@ -1,6 +1,7 @@
 package opinion
 
 import (
+	"slices"
 	"strings"
 
 	"fuhan/drafting"
@@ -156,4 +157,42 @@ func Placed(l *drafting.Letter, o *drafting.Opinion, all []*drafting.Opinion) in
 		}
 	}
 	return n
+}
+
+// Renew puts a corrected point's words, cleaned, in the place of those that stand in the letter, and decides it as used.
+// CodeNotFound where none of its words stand there.
+func Renew(l *drafting.Letter, o *drafting.Opinion, id drafting.PointID, d Decision, newID func() string) error {
+	p := o.Point(id)
+	if p == nil {
+		return noPoint()
+	}
+	words := Clean(p.Text)
+	if strings.TrimSpace(words) == "" {
+		return drafting.Errorf(drafting.CodeInvalid, "这一条没有可放入的文字。")
+	}
+	mine := func(m drafting.Mark) bool {
+		return m.Kind == drafting.MarkOrigin && m.Point == id && m.Start < m.End && l.Index(m.Paragraph) >= 0
+	}
+	var old []drafting.Mark
+	for _, m := range l.Marks {
+		if mine(m) {
+			old = append(old, m)
+		}
+	}
+	if len(old) == 0 {
+		return drafting.Errorf(drafting.CodeNotFound, "函里已经没有这一条的文字，没有更换。")
+	}
+	slices.SortStableFunc(old, func(a, b drafting.Mark) int {
+		if d := l.Index(a.Paragraph) - l.Index(b.Paragraph); d != 0 {
+			return d
+		}
+		return a.Start - b.Start
+	})
+	l.Marks = slices.DeleteFunc(slices.Clone(l.Marks), mine)
+	for _, m := range slices.Backward(old) { // the words are one again, where the first of them stood
+		l.Replace(m.Paragraph, m.Start, m.End, "")
+	}
+	l.PlacePoint(o, id, words, old[0].Paragraph, old[0].Start, drafting.MarkID(newID()))
+	d.Disposition = drafting.DispositionUsed
+	return Decide(o, id, d)
 }

@@ -391,7 +391,15 @@ func (p *Page) receive(files []File) {
 			done(err)
 			if err != nil {
 				p.host.Fail(err)
+				return
 			}
+			var corrected []drafting.OpinionID
+			for _, o := range all {
+				if o.Replaces != "" {
+					corrected = append(corrected, o.ID)
+				}
+			}
+			p.compareAll(corrected)
 		})
 	})
 	d.add(files)

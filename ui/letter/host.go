@@ -19,6 +19,7 @@ type Store interface {
 	Office(context.Context) (drafting.Office, error)
 	Case(context.Context, drafting.CaseID) (*drafting.Case, error)
 	Letter(context.Context, drafting.LetterID) (*drafting.Letter, error)
+	Letters(context.Context, drafting.CaseID) ([]*drafting.Letter, error)
 	Move(context.Context, drafting.Move) (*drafting.Letter, error)
 	Log(context.Context, drafting.LetterID) ([]drafting.LogEntry, error)
 	SaveOpinions(context.Context, ...*drafting.Opinion) error

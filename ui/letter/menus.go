@@ -52,6 +52,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("会办意见"), fyne.Key4, alt, p.ToggleMerging),
 			item(lang.L("收意见…"), "", 0, func() { p.TakeOpinion("") }),
 			item(lang.L("收多份意见…"), fyne.KeyO, ctrl|shift, p.ReceiveFiles),
+			item(lang.L("比较两稿…"), "", 0, p.CompareVersions),
 			item(lang.L("把选中的要点放到光标处"), fyne.KeyI, ctrl, p.PlacePassage),
 			fyne.NewMenuItemSeparator(),
 			item(lang.L("征求意见…"), "", 0, p.AskDepartments),

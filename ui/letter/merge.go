@@ -52,7 +52,7 @@ func (p *Page) buildMerging() {
 	b.OnFigure = p.chooseFigure
 	b.OnKeep = p.keepRepeat
 	b.OnShow = func(id drafting.ParagraphID, at int) { p.text.CaretTo(id, at); p.Focus() }
-	b.OnOriginal = p.exportOriginal
+	b.OnOriginal = p.readOpinion
 	b.OnIntake = p.TakeOpinion
 	b.OnRemind = p.remind
 }
