@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"fuhan/drafting"
+	"fuhan/ui/manuscript"
 	"fuhan/ui/widgets"
 )
 
@@ -59,4 +61,21 @@ func letterText(p *Page) string {
 		b.WriteString(q.Text + "\n")
 	}
 	return b.String()
+}
+
+func TestAPasteThatIsTooLongForTheTitleIsSaid(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	l := p.text.Letter()
+	before := l.Get(drafting.PartTitle)
+	p.text.CaretTo(l.Paragraphs[l.Find(drafting.PartTitle)].ID, 0)
+	long := strings.Repeat("长", manuscript.FieldMost)
+	fyne.CurrentApp().Clipboard().SetContent(long)
+	p.text.PasteAsIs()
+	if p.text.Letter().Get(drafting.PartTitle) != before || fyne.CurrentApp().Clipboard().Content() != long {
+		t.Error("title or clipboard changed")
+	}
+	if len(d.fails) != 1 || !strings.HasPrefix(drafting.ErrorMessage(d.fails[0]), "标题太长，没有写进去。") {
+		t.Errorf("said: %v", d.fails)
+	}
 }

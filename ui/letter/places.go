@@ -18,15 +18,27 @@ type spot struct {
 	surface   bool   // it stands in the manuscript; what does not is looked at on the paper
 }
 
-// spots gives all places of a letter in order: its fields, what stands before the first heading, every heading of every
-// level, what is asked for under them, the end, and the annexes.
-func spots(l *drafting.Letter) []spot {
-	names := map[drafting.Part]string{
+// partNames names the parts that have a name of their own on screen.
+func partNames() map[drafting.Part]string {
+	return map[drafting.Part]string{
 		drafting.PartTitle: lang.L("标题"), drafting.PartAddressee: lang.L("主送"), drafting.PartOpening: lang.L("开头"),
 		drafting.PartClosing: lang.L("结束语"), drafting.PartAnnexNote: lang.L("附件名称"), drafting.PartSignatory: lang.L("署名"),
 		drafting.PartDate: lang.L("成文日期"), drafting.PartNote: lang.L("附注"), drafting.PartCopies: lang.L("抄送"),
 		drafting.PartNumber: lang.L("发文字号"), drafting.PartImprint: lang.L("版记"),
 	}
+}
+
+func partName(p drafting.Part) string {
+	if name := partNames()[p]; name != "" {
+		return name
+	}
+	return lang.L("这一栏")
+}
+
+// spots gives all places of a letter in order: its fields, what stands before the first heading, every heading of every
+// level, what is asked for under them, the end, and the annexes.
+func spots(l *drafting.Letter) []spot {
+	names := partNames()
 	headed := len(l.Sections()) > 0
 	var out []spot
 	seen := map[drafting.Part]bool{}

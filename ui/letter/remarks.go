@@ -53,6 +53,10 @@ func (p *Page) Remark(kind drafting.MarkKind) {
 		leave = func() { p.text.CaretTo(id, at) } // the sentence was selected for this alone
 	}
 	selected := p.text.SelectedText()
+	if kind == drafting.MarkComment && selected == "" {
+		p.host.Fail(drafting.Errorf(drafting.CodeInvalid, "这里没有文字可批。请把光标放到有字的段落，或者先选中文字。"))
+		return
+	}
 	quoted := widgets.NewWords(strings.ReplaceAll(selected, "\n", " "), look.SubText, look.Ink2)
 	quoted.Style, quoted.Cut = look.Fang, true
 	quoted.Hidden = selected == ""

@@ -285,12 +285,23 @@ func currentRow(rows []outlineRow, l *drafting.Letter, at drafting.ParagraphID) 
 	return best
 }
 
-// pageOf tells on which page a rune of a paragraph stands, 1 where it is not printed.
+// pageOf tells on which page a rune of a paragraph stands; where the paragraph is not printed, on which one the text before
+// it ends.
 func pageOf(d *typeset.Document, l *drafting.Letter, id drafting.ParagraphID, at int) int {
-	if i := l.Index(id); i >= 0 {
-		at += len([]rune(l.Paragraphs[i].Number))
+	k := l.Index(id)
+	for ; k >= 0; k-- {
+		q := &l.Paragraphs[k]
+		if page := printedOn(d, q.ID, at+len([]rune(q.Number))); page > 0 {
+			return page
+		}
+		at = 1 << 20
 	}
-	page := 1
+	return 1
+}
+
+// printedOn gives the page of a rune of a paragraph's number and text, 0 where it is not printed.
+func printedOn(d *typeset.Document, id drafting.ParagraphID, at int) int {
+	page := 0
 	for i := range d.Pages {
 		for k := range d.Pages[i].Runs {
 			if r := &d.Pages[i].Runs[k]; r.Paragraph == id && r.Start <= at {

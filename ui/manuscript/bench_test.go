@@ -136,6 +136,34 @@ func BenchmarkKeyAfterPaste(b *testing.B) {
 	b.ReportMetric(float64(key.Milliseconds())/float64(b.N), "key-ms")
 }
 
+// BenchmarkTitleKey measures a key in a title as long as one can be, and the refusal of 5 MB pasted into it.
+func BenchmarkTitleKey(b *testing.B) {
+	text := strings.Repeat("推进高标准农田建后管护，落实经费保障。", 5<<20/57)
+	seen := map[*lineView]picture{}
+	l := sized(10000)
+	at := l.Find(drafting.PartTitle)
+	l.Paragraphs[at].Text = strings.Repeat("农", FieldMost-1)
+	e, _, c := shown(b, l)
+	e.CaretTo(l.Paragraphs[at].ID, 3)
+	var paste, key time.Duration
+	n := 0
+	for b.Loop() {
+		n++
+		t := time.Now()
+		e.PasteText(text)
+		paste += time.Since(t)
+		t = time.Now()
+		e.TypedRune('字')
+		frame(e, seen)
+		key += time.Since(t)
+		c.add(time.Minute)
+		press(e, "BackSpace")
+		c.add(time.Minute)
+	}
+	b.ReportMetric(float64(paste.Milliseconds())/float64(n), "refusal-ms")
+	b.ReportMetric(float64(key.Microseconds())/float64(n), "key-µs")
+}
+
 // BenchmarkOpen measures the opening of a letter up to its first picture.
 func BenchmarkOpen(b *testing.B) {
 	for _, n := range []int{1000, 10000, 50000} {

@@ -44,6 +44,9 @@ type Editor struct {
 	OnPaste func(text string) bool
 	// OnSlot is asked to open what a live slot's text comes from.
 	OnSlot func(drafting.Mark)
+	// OnFull is told which field would have become how many characters long by an edit that was therefore taken back: more
+	// than FieldMost.
+	OnFull func(part drafting.Part, runes int)
 	// OnReject is told which finding shall be shown no more.
 	OnReject func(Finding)
 
@@ -231,12 +234,12 @@ func (e *Editor) InsertPassage(o *drafting.Opinion, passage string) bool {
 	}
 	e.keys.Settle()
 	ok := false
-	var hurt *drafting.Mark
+	var why refusal
 	e.force(other, func() {
-		hurt = e.draft.guarded(func() { ok = e.draft.placePassage(o, clean(passage)) })
+		why = e.draft.guarded(func() { ok = e.draft.placePassage(o, clean(passage)) })
 	})
-	if hurt != nil {
-		e.protect(*hurt)
+	if why != (refusal{}) {
+		e.refuse(why)
 		return false
 	}
 	return ok
@@ -281,13 +284,12 @@ func (e *Editor) commit(text string) {
 	e.correct()
 }
 
-// do runs an edit of the draft and follows it. An edit that would write in a part of a live slot does not happen.
+// do runs an edit of the draft and follows it. An edit that would write in a part of a live slot, or make a field longer
+// than a field can be, does not happen.
 func (e *Editor) do(k kind, f func()) {
-	var hurt *drafting.Mark
-	e.force(k, func() { hurt = e.draft.guarded(f) })
-	if hurt != nil {
-		e.protect(*hurt)
-	}
+	var why refusal
+	e.force(k, func() { why = e.draft.guarded(f) })
+	e.refuse(why)
 }
 
 // force is do for what the writer decided about a slot itself.

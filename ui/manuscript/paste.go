@@ -124,6 +124,19 @@ func (d *draft) paste(text string) {
 		pieces, own = []string{strings.Join(pieces, "")}, false
 	} else if splits(part) && !own {
 		pieces = parted(pieces)
+		// What stands beside the first and the last piece counts with it.
+		before, behind := from.rune, d.length(from.par)-from.rune
+		first, last := utf8.RuneCountInString(pieces[0]), utf8.RuneCountInString(pieces[len(pieces)-1])
+		if len(pieces) == 1 && before+first+behind > longest || before+first > longest {
+			if before > 0 {
+				pieces = append([]string{""}, pieces...)
+			}
+			if behind > 0 && last+behind > longest {
+				pieces = append(pieces, "")
+			}
+		} else if last+behind > longest && behind > 0 {
+			pieces = append(pieces, "")
+		}
 	}
 	d.insert(pieces[0])
 	ids := []drafting.ParagraphID{d.par(from.par).ID}

@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"fuhan/drafting"
 )
@@ -19,9 +20,16 @@ func (d *draft) live(m *drafting.Mark) bool {
 	return i >= 0 && piece(d.letter.Paragraphs[i].Text, m.Start, m.End) == m.Quote
 }
 
-// guarded runs an edit, inside record, that leaves live slots whole; one that would not is taken back, and the slot that kept
-// it from happening is given.
-func (d *draft) guarded(f func()) (hurt *drafting.Mark) {
+// refusal is why an edit was taken back: a live slot that it would have written in, or a field that would have become too
+// long. The zero refusal: it stands.
+type refusal struct {
+	slot  *drafting.Mark
+	field drafting.Part
+	runes int // of the field, as it would have been
+}
+
+// guarded runs an edit, inside record, that leaves live slots whole and fields short; one that would not is taken back.
+func (d *draft) guarded(f func()) refusal {
 	was := d.state()
 	pars, marks := d.before.Paragraphs, d.before.Marks
 	f()
@@ -33,6 +41,15 @@ func (d *draft) guarded(f func()) (hurt *drafting.Mark) {
 	}
 	for n > i && m > i && pars[n-1] == now[m-1] {
 		n, m = n-1, m-1
+	}
+	takeBack := func() {
+		d.letter.Paragraphs, d.letter.Marks = slices.Clone(pars), slices.Clone(marks)
+		d.arrange()
+		d.caret, d.anchor = d.within(was.caret), d.within(was.anchor)
+	}
+	if part, runes := tooLong(pars[i:n], now[i:m]); runes > 0 {
+		takeBack()
+		return refusal{field: part, runes: runes}
 	}
 	touched := make(map[drafting.ParagraphID]string, n-i)
 	for _, p := range pars[i:n] {
@@ -49,12 +66,58 @@ func (d *draft) guarded(f func()) (hurt *drafting.Mark) {
 			continue
 		}
 		hurt := *s
-		d.letter.Paragraphs, d.letter.Marks = slices.Clone(pars), slices.Clone(marks)
-		d.arrange()
-		d.caret, d.anchor = d.within(was.caret), d.within(was.anchor)
-		return &hurt
+		takeBack()
+		return refusal{slot: &hurt}
 	}
-	return nil
+	return refusal{}
+}
+
+// FieldMost is how many characters a field (title, addressee, signatory, copies …) takes. No field of a letter comes near
+// it, and a title's lines are sought anew at every key.
+const FieldMost = 500
+
+// tooLong gives the field among the changed paragraphs that is longer than a field may be, and was not before: a paragraph of
+// its own, or several together four times that.
+func tooLong(was, now []drafting.Paragraph) (drafting.Part, int) {
+	sum := func(list []drafting.Paragraph) (bytes int) {
+		for i := range list {
+			if !prose(list[i].Part) {
+				bytes += len(list[i].Text)
+			}
+		}
+		return bytes
+	}
+	if n := sum(now); n <= FieldMost || n <= sum(was) {
+		return "", 0
+	}
+	all := 0
+	for i := range now {
+		p := &now[i]
+		if prose(p.Part) {
+			continue
+		}
+		n := utf8.RuneCountInString(p.Text)
+		all += n
+		if n > FieldMost || all > 4*FieldMost {
+			for _, q := range now[i+1:] {
+				if q.Part == p.Part {
+					n += utf8.RuneCountInString(q.Text)
+				}
+			}
+			return p.Part, max(n, all)
+		}
+	}
+	return "", 0
+}
+
+// refuse says why an edit was taken back.
+func (e *Editor) refuse(r refusal) {
+	switch {
+	case r.slot != nil:
+		e.protect(*r.slot)
+	case r.runes > 0 && e.OnFull != nil:
+		e.OnFull(r.field, r.runes)
+	}
 }
 
 // piece gives the runes [start, end) of a text.

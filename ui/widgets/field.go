@@ -1,10 +1,14 @@
 package widgets
 
 import (
+	"fmt"
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
 
 	keyboard "fuhan/ui/input"
@@ -247,8 +251,34 @@ func (e *input) MouseOut()                      { e.of.hovered = false; e.of.Ref
 
 func (e *input) TypedKey(k *fyne.KeyEvent)       { e.keys.Key(k) }
 func (e *input) TypedRune(r rune)                { e.keys.Rune(r) }
-func (e *input) TypedShortcut(s fyne.Shortcut)   { e.keys.Shortcut(func() { e.Entry.TypedShortcut(s) }) }
+func (e *input) TypedShortcut(s fyne.Shortcut)   { e.keys.Shortcut(func() { e.ownShortcut(s) }) }
 func (e *input) MouseDown(m *desktop.MouseEvent) { e.keys.Settle(); e.Entry.MouseDown(m) }
+
+// How many characters a field takes by a paste. What Fyne's entry holds it breaks into lines anew at every key: megabytes would
+// stop the window.
+const (
+	lineMost = 2000
+	areaMost = 100_000
+)
+
+// ownShortcut is what a shortcut means without an input method. A paste that is too long is refused whole: the clipboard
+// still holds it, and half of it in the field would be mistaken for all.
+func (e *input) ownShortcut(s fyne.Shortcut) {
+	if p, ok := s.(*fyne.ShortcutPaste); ok && p.Clipboard != nil && !e.Disabled() {
+		most := lineMost
+		if e.MultiLine {
+			most = areaMost
+		}
+		text := p.Clipboard.Content()
+		if n := len(text); n > most { // bytes: no less than characters
+			if n = utf8.RuneCountInString(text) + utf8.RuneCountInString(e.Text); n > most {
+				e.of.Fail(fmt.Sprintf(lang.L("太长，没有粘贴：这里最多 %d 字，粘贴后会有 %d 字。"), most, n))
+				return
+			}
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}
 
 func (e *input) KeyDown(k *fyne.KeyEvent) {
 	e.Entry.KeyDown(k)

@@ -490,3 +490,26 @@ func TestStatusStandsStill(t *testing.T) {
 		t.Error("new words are not shown")
 	}
 }
+
+func TestAFieldRefusesMegabytes(t *testing.T) {
+	a := test.NewTempApp(t)
+	for _, c := range []struct {
+		f    *Field
+		most int
+	}{{NewField(""), lineMost}, {NewArea("", 3), areaMost}} {
+		test.NewTempWindow(t, c.f)
+		c.f.SetText("先有的字")
+		paste := func(text string) {
+			a.Clipboard().SetContent(text)
+			c.f.entry.TypedShortcut(&fyne.ShortcutPaste{Clipboard: a.Clipboard()})
+		}
+		paste(strings.Repeat("很长", c.most/2))
+		if c.f.Text() != "先有的字" || c.f.Failure() == "" || len(a.Clipboard().Content()) != 3*c.most {
+			t.Errorf("%d: %d bytes in the field, it says %q", c.most, len(c.f.Text()), c.f.Failure())
+		}
+		paste("再来")
+		if !strings.Contains(c.f.Text(), "再来") || c.f.Failure() != "" {
+			t.Errorf("%d: a short paste is not taken: %q", c.most, c.f.Failure())
+		}
+	}
+}
