@@ -167,15 +167,22 @@ func expand(dir string) string {
 // dropTaker is a page that takes files dropped on the window.
 type dropTaker interface{ DroppedFiles(paths []string) }
 
-// dropped hands the files dropped on the window to the page in view.
+// dropped hands the files dropped on the window to the page in view; a package is opened whatever the page.
 func (f *Frame) dropped(files []fyne.URI) {
-	page, ok := f.page.(dropTaker)
-	if !ok || len(files) == 0 || len(f.Canvas().Overlays().List()) > 0 {
+	if len(files) == 0 || len(f.Canvas().Overlays().List()) > 0 {
 		return
 	}
 	paths := make([]string, len(files))
 	for i, u := range files {
 		paths[i] = u.Path()
+		if strings.EqualFold(filepath.Ext(paths[i]), parcelEnding) && !f.bare() {
+			f.OpenParcel(paths[i])
+			return
+		}
+	}
+	page, ok := f.page.(dropTaker)
+	if !ok {
+		return
 	}
 	page.DroppedFiles(paths)
 }

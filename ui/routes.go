@@ -122,6 +122,7 @@ type casesPage struct{ *cases.Page }
 
 func (p *casesPage) Object() fyne.CanvasObject { return p.Content }
 func (p *casesPage) Leave(then func())         { then() }
+func (p *casesPage) Case() *drafting.Case      { return p.Selected() }
 
 // todoPage fits the page of what waits into the frame.
 type todoPage struct{ *cases.Todo }

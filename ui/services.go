@@ -45,6 +45,7 @@ type Services struct {
 	// OpenFile hands a file to the program that the system shows it with.
 	OpenFile func(path string) error
 	Printing Printing
+	Exchange Exchange
 
 	// LetterPage makes the page of a letter.
 	LetterPage func(f *Frame, id drafting.LetterID) Page

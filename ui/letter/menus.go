@@ -12,6 +12,12 @@ import (
 // Object gives the page.
 func (p *Page) Object() fyne.CanvasObject { return p.root }
 
+// Case gives the case that the letter belongs to, nil while it is not fetched.
+func (p *Page) Case() *drafting.Case { return p.kase }
+
+// Reload fetches the letter and what belongs to it anew.
+func (p *Page) Reload() { p.Open() }
+
 // Enter is called when the page has come into view, also again for another user.
 func (p *Page) Enter() {
 	p.ended = false

@@ -39,6 +39,13 @@ type Field struct {
 // NewField makes a field of one line; prompt stands in it while it is empty.
 func NewField(prompt string) *Field { return newField(prompt, 1) }
 
+// NewSecret makes a field of one line that does not show what is typed.
+func NewSecret(prompt string) *Field {
+	f := newField(prompt, 1)
+	f.entry.Password = true
+	return f
+}
+
 // NewArea makes a field of several lines.
 func NewArea(prompt string, rows int) *Field { return newField(prompt, rows) }
 

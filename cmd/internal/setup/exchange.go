@@ -152,12 +152,13 @@ func Import(ctx context.Context, s drafting.Store, p *exchange.Package, take boo
 	if err != nil {
 		return nil, err
 	}
+	var list []*drafting.Opinion
 	for _, o := range p.Opinions {
-		if err := importOpinion(ctx, s, o, c, have, take, now); err != nil {
-			return nil, err
+		if fits(o, c, have, take, now) {
+			list = append(list, o)
 		}
 	}
-	return items, nil
+	return items, s.SaveOpinions(ctx, list...)
 }
 
 func importRequest(ctx context.Context, s drafting.Store, p *exchange.Package, c *drafting.Case, take bool) error {
@@ -198,11 +199,12 @@ func importRequest(ctx context.Context, s drafting.Store, p *exchange.Package, c
 	return s.SaveCase(ctx, c)
 }
 
-func importOpinion(ctx context.Context, s drafting.Store, o *drafting.Opinion, c *drafting.Case, have []*drafting.Opinion, take bool, now func() time.Time) error {
+// fits makes an opinion of a package ready to be kept, and reports whether it is to be.
+func fits(o *drafting.Opinion, c *drafting.Case, have []*drafting.Opinion, take bool, now func() time.Time) bool {
 	var before *drafting.Opinion
 	for _, h := range have {
 		if h.Department == o.Department && h.SHA256 == exchange.Sum(o) {
-			return nil
+			return false
 		}
 	}
 	for _, h := range drafting.CurrentOpinions(have) {
@@ -211,12 +213,12 @@ func importOpinion(ctx context.Context, s drafting.Store, o *drafting.Opinion, c
 		}
 	}
 	if before != nil && !take {
-		return nil
+		return false
 	}
 	o.CaseID, o.ArrivedOn = c.ID, drafting.DateOf(now())
 	opinion.Receive(o, c, nil, func() drafting.PointID { return drafting.PointID(drafting.NewID(now())) })
 	if before != nil {
 		opinion.Carry(before, o)
 	}
-	return s.SaveOpinion(ctx, o)
+	return true
 }

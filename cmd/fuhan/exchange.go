@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"fuhan/cmd/internal/setup"
+	"fuhan/drafting"
+	"fuhan/drafting/exchange"
+	"fuhan/ui"
+)
+
+// exchange gives the window what it asks of packages.
+func (w *wiring) exchange() ui.Exchange {
+	return ui.Exchange{Open: w.openParcel, Pack: w.packParcel}
+}
+
+func (w *wiring) openParcel(ctx context.Context, path, passphrase string) (*ui.Parcel, error) {
+	data, err := setup.ReadFile(path, exchange.MaxPackage)
+	if err != nil {
+		return nil, err
+	}
+	p, err := exchange.Read(data, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	items, _, err := setup.PlanImport(ctx, w.store, p)
+	if err != nil {
+		return nil, err
+	}
+	out := &ui.Parcel{
+		Kind: p.Kind.Word(), From: p.From, To: p.To, Created: p.Created,
+		Case: fmt.Sprintf("%s第%s号《%s》", p.Case.Session, p.Case.Number, p.Case.Title),
+		Take: func(ctx context.Context, theirs bool) (drafting.CaseID, error) {
+			if _, err := setup.Import(ctx, w.store, p, theirs, w.now); err != nil {
+				return "", err
+			}
+			_, c, err := setup.PlanImport(ctx, w.store, p)
+			if err != nil || c == nil {
+				return "", err
+			}
+			return c.ID, nil
+		},
+	}
+	for _, x := range items {
+		out.Items = append(out.Items, ui.ParcelItem{
+			New: x.State == exchange.StateNew, Conflict: x.State == exchange.StateConflict, What: x.What, Ours: x.Ours, Theirs: x.Theirs,
+		})
+	}
+	return out, nil
+}
+
+func (w *wiring) packParcel(ctx context.Context, id drafting.CaseID, department, passphrase string) (func(io.Writer) error, error) {
+	c, err := w.store.Case(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var p *exchange.Package
+	if c.Role == drafting.RoleSupport {
+		p, err = setup.PackAnswer(ctx, w.store, c, w.now())
+	} else {
+		p, err = setup.PackRequest(ctx, w.store, c, department, w.now())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return func(out io.Writer) error { return exchange.Write(out, p, passphrase) }, nil
+}
