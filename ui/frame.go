@@ -33,6 +33,7 @@ type Frame struct {
 	holder   *fyne.Container
 	rail     *fyne.Container
 	items    []railEntry
+	menus    []*fyne.Menu // as they are shown, but for how their keys are drawn
 	avatar   *widgets.Avatar
 	status   *widgets.StatusBar
 	pageLeft []widgets.Segment

@@ -285,7 +285,7 @@ func TestDialogKeepsShortcutsOff(t *testing.T) {
 	b.Fail(errors.New("x"))
 	for _, m := range b.win.MainMenu().Items {
 		for _, i := range m.Items {
-			if i.Label == "台账" {
+			if strings.HasPrefix(i.Label, "台账 ") {
 				i.Action()
 			}
 		}
@@ -394,5 +394,58 @@ func TestBrowsers(t *testing.T) {
 	b.ChooseFile([]string{".txt"}, func(string) {})
 	if n := len(b.Canvas().Overlays().List()); n != 2 {
 		t.Errorf("%d browsers are open", n)
+	}
+}
+
+// TestMenusShowTheirKeysInInk: Fyne draws no keys of its own, and those in the labels stand flush right.
+func TestMenusShowTheirKeysInInk(t *testing.T) {
+	b := newBench(t)
+	b.Start("", nil)
+	for n, m := range b.win.MainMenu().Items {
+		var end float32
+		for k, i := range m.Items {
+			was := b.menus[n].Items[k].Shortcut
+			if was == nil {
+				continue
+			}
+			if _, drawn := i.Shortcut.(fyne.KeyboardShortcut); drawn {
+				t.Errorf("%s %s is drawn pale", m.Label, i.Label)
+			}
+			if i.Shortcut.ShortcutName() != was.ShortcutName() {
+				t.Errorf("%s answers to %s", i.Label, i.Shortcut.ShortcutName())
+			}
+			if words := shortcutWords(was); words == "" || !strings.HasSuffix(i.Label, "  "+words) {
+				t.Errorf("%q does not show %q", i.Label, words)
+			}
+			w := widgets.TextWidth(i.Label, look.BodyText, look.Plain)
+			if end == 0 {
+				end = w
+			}
+			if blank := widgets.TextWidth("字 字", look.BodyText, look.Plain) - widgets.TextWidth("字字", look.BodyText, look.Plain); w < end-blank-1 || w > end+blank+1 {
+				t.Errorf("%s %q ends at %v, others at %v", m.Label, i.Label, w, end)
+			}
+		}
+	}
+}
+
+// TestTheFramesKeys: the keys of the look that belong to no page.
+func TestTheFramesKeys(t *testing.T) {
+	b := newBench(t)
+	b.Start("", nil)
+	found := map[string]string{}
+	for _, m := range b.menus {
+		for _, i := range m.Items {
+			if i.Shortcut != nil {
+				found[shortcutWords(i.Shortcut)] = i.Label
+			}
+		}
+	}
+	for keys, want := range map[string]string{
+		"Ctrl+1": "案件", "Ctrl+2": "待办", "Ctrl+3": "台账", "Ctrl+4": "设置", "Ctrl+N": "登记案件…", "Ctrl+Z": "撤销", "Ctrl+Y": "重做",
+		"Ctrl+X": "剪切", "Ctrl+C": "复制", "Ctrl+V": "粘贴", "Ctrl+A": "全选", "Ctrl+Shift+E": "导出台账…", "Ctrl+Q": "退出",
+	} {
+		if found[keys] != want {
+			t.Errorf("%s is %q, want %q", keys, found[keys], want)
+		}
 	}
 }

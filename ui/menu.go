@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -44,6 +45,11 @@ func (f *Frame) item(text string, s fyne.Shortcut, do func()) *fyne.MenuItem {
 }
 
 func (f *Frame) guardItem(m *fyne.MenuItem) *fyne.MenuItem {
+	if m.ChildMenu != nil {
+		for _, i := range m.ChildMenu.Items {
+			f.guardItem(i)
+		}
+	}
 	if do := m.Action; do != nil {
 		m.Action = func() {
 			if len(f.Canvas().Overlays().List()) == 0 {
@@ -114,7 +120,12 @@ func (f *Frame) setMenus() {
 			menus = append(menus, fyne.NewMenu(m.name, items...))
 		}
 	}
-	f.win.SetMainMenu(fyne.NewMainMenu(menus...))
+	f.menus = menus
+	shown := make([]*fyne.Menu, len(menus))
+	for i, m := range menus {
+		shown[i] = keyed(m)
+	}
+	f.win.SetMainMenu(fyne.NewMainMenu(shown...))
 }
 
 func (f *Frame) ownItems() map[string][]*fyne.MenuItem {
@@ -185,15 +196,19 @@ func (f *Frame) setVariant(c look.Choice) {
 // showKeys lists the shortcuts of the menus that are there now.
 func (f *Frame) showKeys() {
 	var rows []fyne.CanvasObject
-	if m := f.win.MainMenu(); m != nil {
-		for _, menu := range m.Items {
-			for _, i := range menu.Items {
-				if i.Shortcut == nil {
-					continue
-				}
-				rows = append(rows, widgets.Beside(look.Gap8, 1, widgets.Fixed(72, 24, widgets.NewWords(menu.Label, look.DenseText, look.Ink3)),
-					widgets.NewWords(strings.TrimSuffix(i.Label, "…"), look.DenseText, look.Ink), widgets.NewWords(shortcutWords(i.Shortcut), look.DenseText, look.Ink2)))
+	for _, menu := range f.menus {
+		items := slices.Clone(menu.Items)
+		for _, i := range menu.Items {
+			if i.ChildMenu != nil {
+				items = append(items, i.ChildMenu.Items...)
 			}
+		}
+		for _, i := range items {
+			if i.Shortcut == nil {
+				continue
+			}
+			rows = append(rows, widgets.Beside(look.Gap8, 1, widgets.Fixed(72, 24, widgets.NewWords(menu.Label, look.DenseText, look.Ink3)),
+				widgets.NewWords(strings.TrimSuffix(i.Label, "…"), look.DenseText, look.Ink), widgets.NewWords(shortcutWords(i.Shortcut), look.DenseText, look.Ink2)))
 		}
 	}
 	f.tell(lang.L("快捷键"), widgets.Below(0, rows...))
@@ -201,6 +216,20 @@ func (f *Frame) showKeys() {
 
 // shortcutWords writes a shortcut as people do: Ctrl+Shift+E.
 func shortcutWords(s fyne.Shortcut) string {
+	switch s.(type) { // whose keys Fyne knows by their meaning
+	case *fyne.ShortcutUndo:
+		s = shortcut(fyne.KeyZ, ctrl)
+	case *fyne.ShortcutRedo:
+		s = shortcut(fyne.KeyY, ctrl)
+	case *fyne.ShortcutCut:
+		s = shortcut(fyne.KeyX, ctrl)
+	case *fyne.ShortcutCopy:
+		s = shortcut(fyne.KeyC, ctrl)
+	case *fyne.ShortcutPaste:
+		s = shortcut(fyne.KeyV, ctrl)
+	case *fyne.ShortcutSelectAll:
+		s = shortcut(fyne.KeyA, ctrl)
+	}
 	k, ok := s.(fyne.KeyboardShortcut)
 	if !ok {
 		return ""
@@ -218,6 +247,10 @@ func shortcutWords(s fyne.Shortcut) string {
 	switch k.Key() {
 	case fyne.KeyReturn:
 		name = "Enter"
+	case fyne.KeyEqual:
+		name = "+"
+	case fyne.KeyMinus:
+		name = "−"
 	case fyne.KeyUp:
 		name = "↑"
 	case fyne.KeyDown:

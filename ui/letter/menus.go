@@ -35,6 +35,15 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 		}
 		return m
 	}
+	// a menu of their own: in one row with the others they would be taller than a window of 720
+	sizes := fyne.NewMenuItem(lang.L("纸面大小"), nil)
+	sizes.ChildMenu = fyne.NewMenu("",
+		item(lang.L("纸面放大"), fyne.KeyEqual, alt, func() { p.ZoomPaper(1) }),
+		item(lang.L("纸面缩小"), fyne.KeyMinus, alt, func() { p.ZoomPaper(-1) }),
+		item(lang.L("纸面适合宽度"), "", 0, func() { p.ZoomPaper(0) }),
+		item(lang.L("纸面显示整页"), fyne.Key9, ctrl, func() { p.paper.SetZoom(paper.ZoomPage) }),
+		item(lang.L("纸面两页并排"), fyne.Key8, ctrl, p.SpreadPaper),
+	)
 	return map[string][]*fyne.MenuItem{
 		"file": {item(lang.L("立即保存"), fyne.KeyS, ctrl, p.SaveNow)},
 		"edit": {
@@ -96,11 +105,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("稿纸放大"), fyne.KeyEqual, ctrl, func() { p.ZoomText(1) }),
 			item(lang.L("稿纸缩小"), fyne.KeyMinus, ctrl, func() { p.ZoomText(-1) }),
 			item(lang.L("稿纸标准大小"), fyne.Key0, ctrl, func() { p.ZoomText(0) }),
-			item(lang.L("纸面放大"), fyne.KeyEqual, alt, func() { p.ZoomPaper(1) }),
-			item(lang.L("纸面缩小"), fyne.KeyMinus, alt, func() { p.ZoomPaper(-1) }),
-			item(lang.L("纸面适合宽度"), "", 0, func() { p.ZoomPaper(0) }),
-			item(lang.L("纸面显示整页"), fyne.Key9, ctrl, func() { p.paper.SetZoom(paper.ZoomPage) }),
-			item(lang.L("纸面两页并排"), fyne.Key8, ctrl, p.SpreadPaper),
+			sizes,
 		},
 	}
 }
