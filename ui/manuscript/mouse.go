@@ -249,8 +249,13 @@ func (e *Editor) letGo() bool {
 	return true
 }
 
-// DragEnd ends a drag.
-func (e *Editor) DragEnd() { e.MouseUp(nil) }
+// DragEnd ends a drag. The driver takes the keyboard away where the button is let go over something else.
+func (e *Editor) DragEnd() {
+	if c := e.canvas(); c != nil && e.pointer.held && !e.focused {
+		c.Focus(e)
+	}
+	e.MouseUp(nil)
+}
 
 // MouseIn, MouseMoved and MouseOut watch which cursor to show.
 func (e *Editor) MouseIn(ev *desktop.MouseEvent) { e.MouseMoved(ev) }

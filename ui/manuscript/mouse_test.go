@@ -88,6 +88,19 @@ func TestADragBeyondThePaneScrollsOn(t *testing.T) {
 	}
 }
 
+// The driver unfocuses the text when the button is let go over the status bar, before it ends the drag.
+func TestADragThatEndsElsewhereKeepsTheKeyboard(t *testing.T) {
+	e, w, c := shown(t, bodyOf("甲乙丙丁戊己庚辛", "下一段"))
+	c.add(time.Second)
+	e.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: on(e, "p0", 2, 0.1)}, Button: desktop.MouseButtonPrimary})
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(300, 2000)}})
+	w.Canvas().Unfocus()
+	e.DragEnd()
+	if w.Canvas().Focused() != e || e.SelectedText() == "" {
+		t.Errorf("the keyboard is at %v, %q is selected", w.Canvas().Focused(), e.SelectedText())
+	}
+}
+
 func TestEscapeLetsADragGo(t *testing.T) {
 	e, _, c := shown(t, bodyOf("甲乙丙丁戊己庚辛", "下一段"))
 	e.Select("p0", 1, 5)

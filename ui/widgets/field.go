@@ -287,6 +287,14 @@ func (e *input) ownShortcut(s fyne.Shortcut) {
 	e.Entry.TypedShortcut(s)
 }
 
+// DragEnd ends a drag. The driver takes the keyboard away where the button is let go over something else.
+func (e *input) DragEnd() {
+	e.Entry.DragEnd()
+	if !e.focused && !e.Disabled() {
+		focus(e)
+	}
+}
+
 func (e *input) KeyDown(k *fyne.KeyEvent) {
 	e.Entry.KeyDown(k)
 	e.keys.Down(k)

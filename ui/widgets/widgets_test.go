@@ -107,6 +107,19 @@ func TestFieldError(t *testing.T) {
 	}
 }
 
+// The driver unfocuses a field when a drag that selects in it ends over something else.
+func TestADragOutOfAFieldKeepsTheKeyboard(t *testing.T) {
+	f := NewField("案由")
+	w := open(t, f, 200, 32)
+	f.SetText("冷链")
+	f.Focus()
+	w.Canvas().Unfocus()
+	f.Input().(fyne.Draggable).DragEnd()
+	if !f.Focused() {
+		t.Error("the field lost the keyboard")
+	}
+}
+
 func TestBreakText(t *testing.T) {
 	open(t, NewRule(), 10, 10)
 	for _, s := range []string{
