@@ -19,7 +19,7 @@ const (
 	PasteBullets                    // • · - before a line: taken away
 	PasteNumerals                   // with PasteBullets: 一是, 二是 written instead
 	PasteBlanks                     // blanks beside Han characters
-	PasteHalfMarks                  // half-width marks, see Restore
+	PasteHalfMarks                  // half-width marks, see Restore; and full stops: 推进. → 推进。
 )
 
 // PasteRepair tells how often a kind occurs in a text, with the first place as it is and as it would be.
@@ -39,7 +39,11 @@ var pasteSteps = []struct {
 	{PasteBreaks, joinLines},
 	{PasteBullets, func(s string) (string, int) { return bullets(s, false) }},
 	{PasteBlanks, dropBlanks},
-	{PasteHalfMarks, func(s string) (string, int) { r := Repairs(s); return apply(s, r), len(r) }},
+	{PasteHalfMarks, func(s string) (string, int) {
+		r := Repairs(s)
+		s, n := fullStops(apply(s, r))
+		return s, len(r) + n
+	}},
 }
 
 // PasteRepairs lists what RepairPaste would repair in a text, in the order of the kinds; nothing for a text that is right.
@@ -208,6 +212,39 @@ func dropBlanks(s string) (string, int) {
 	return b.String(), n
 }
 
+// itemNumber is a line's beginning whose full stop belongs to its number: 一.概述.
+var itemNumber = pattern(`^[ \t\x{3000}\x{a0}]*[（(]?[一二三四五六七八九十百]+[）)]?$`)
+
+// fullStops makes a full stop that ends Chinese text a Chinese one; those of numbers, Latin words and a row of dots stay.
+func fullStops(s string) (string, int) {
+	if !strings.Contains(s, ".") {
+		return s, 0
+	}
+	rs := []rune(s)
+	n, head := 0, 0
+	for i, r := range rs {
+		if r == '\n' {
+			head = i + 1
+		}
+		if r == '.' && endsText(rs, i) && !itemNumber.MatchString(string(rs[head:i])) {
+			rs[i] = '。'
+			n++
+		}
+	}
+	if n == 0 {
+		return s, 0
+	}
+	return string(rs), n
+}
+
+// endsText reports whether the full stop at i stands behind Chinese text, and nothing behind it makes it something else.
+func endsText(rs []rune, i int) bool {
+	if i == 0 || !hanLike(rs[i-1]) && !strings.ContainsRune("”’", rs[i-1]) || strings.ContainsRune("，。；：！？、", rs[i-1]) {
+		return false
+	}
+	return i+1 == len(rs) || unicode.IsSpace(rs[i+1]) || hanLike(rs[i+1]) || strings.ContainsRune(closers, rs[i+1])
+}
+
 const (
 	sentenceEnds = "。！？；：…!?;:"
 	closers      = "”’）》〉」』】〕)]\""
@@ -244,7 +281,10 @@ func joinLines(s string) (string, int) {
 		}
 		text := strings.TrimRightFunc(l, unicode.IsSpace)
 		bare := strings.TrimRight(text, closers)
-		last, _ := utf8.DecodeLastRuneInString(bare)
+		last, size := utf8.DecodeLastRuneInString(bare)
+		if before, _ := utf8.DecodeLastRuneInString(bare[:len(bare)-size]); last == '.' && !(before >= '0' && before <= '9') && !unicode.Is(unicode.Latin, before) {
+			last = '。'
+		}
 		next := lines[i+1]
 		goesOn := length[i] >= leastWrapped && 10*length[i] >= 7*longest && !strings.ContainsRune(sentenceEnds, last) &&
 			strings.TrimSpace(next) != "" && !paragraphHead.MatchString(next)
