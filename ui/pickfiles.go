@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
 	"fuhan/drafting"
@@ -90,27 +91,32 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 	p.list.Update = func(i int, o fyne.CanvasObject, _ bool) {
 		r, e := rows[o], p.rows[i]
 		r.second.Set(e.second)
-		if e.folder {
-			r.name.Set(e.name)
-			return
-		}
-		r.check.OnChanged = nil
-		r.check.Text = widgets.CutText(e.name, look.BodyText, look.Plain, 440)
-		r.check.SetChecked(p.ticked[e.path])
-		r.check.OnChanged = func(on bool) { p.tick(e.path, on) }
-		r.check.Refresh()
+		r.name.Set(e.name)
+		show(r.on, p.ticked[e.path])
+		show(r.off, !p.ticked[e.path])
+		r.Refresh()
 	}
-	p.list.OnOpen = func(i int) {
-		e := p.rows[i]
-		if !e.folder {
+	toggle := func(i int) {
+		if e := p.rows[i]; !e.folder {
 			p.tick(e.path, !p.ticked[e.path])
 			p.list.Reload()
+		}
+	}
+	p.list.OnPressed = toggle
+	p.list.OnSpace = toggle
+	p.list.OnOpen = func(i int) {
+		e := p.rows[i]
+		if e.folder {
+			if err := p.open(e.path); err != nil {
+				p.place.Fail(drafting.ErrorMessage(err))
+				p.dialog.Refresh()
+			}
 			return
 		}
-		if err := p.open(e.path); err != nil {
-			p.place.Fail(drafting.ErrorMessage(err))
-			p.dialog.Refresh()
+		if len(p.order) == 0 {
+			p.tick(e.path, true)
 		}
+		p.take.OnTapped()
 	}
 	p.take = widgets.NewButton("", widgets.Primary, func() {
 		p.dialog.Close()
@@ -118,7 +124,7 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 	})
 	cancel := widgets.NewButton(lang.L("不选了"), widgets.Secondary, func() { p.dialog.Close() })
 	p.dialog = widgets.NewDialog(lang.L("选文件"), widgets.Below(look.Gap8, p.place,
-		widgets.Beside(look.Gap8, 1, p.all, widgets.NewWords(lang.L("空格选中，回车打开文件夹"), look.CaptionText, look.Ink3)),
+		widgets.Beside(look.Gap8, 1, p.all, widgets.NewWords(lang.L("空格选中，回车读入"), look.CaptionText, look.Ink3)),
 		widgets.Fixed(0, pickHeight, p.list)), cancel, p.take)
 	p.dialog.Width = 680
 	p.dialog.First(p.list)
@@ -126,27 +132,33 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 	return p
 }
 
-// pickLine is the picture of a line.
+// pickLine is the picture of a line. Its box is no widget of its own: the keyboard stays with the list.
 type pickLine struct {
 	*fyne.Container
-	check  *widgets.Check
-	name   *widgets.Words
-	second *widgets.Words
+	on, off      fyne.CanvasObject
+	name, second *widgets.Words
 }
 
 func newPickLine(kind int) *pickLine {
-	r := &pickLine{second: widgets.NewWords("", look.CaptionText, look.Ink2)}
-	var first fyne.CanvasObject
-	if kind == kindFolder {
-		r.name = widgets.NewWords("", look.BodyText, look.Ink)
-		r.name.Cut = true
-		first = widgets.Beside(look.Gap12, 1, widgets.NewMark(look.IconFolder, look.Ink2, 18), r.name)
-	} else {
-		r.check = widgets.NewCheck("", nil)
-		first = r.check
+	r := &pickLine{name: widgets.NewWords("", look.BodyText, look.Ink), second: widgets.NewWords("", look.CaptionText, look.Ink2)}
+	r.name.Cut = true
+	sign := fyne.CanvasObject(widgets.NewMark(look.IconFolder, look.Ink2, 18))
+	r.on, r.off = widgets.Gap(0, 0), widgets.Gap(0, 0)
+	if kind == kindFile {
+		r.on = container.NewStack(widgets.NewPlate(look.InkButton, "", look.RadiusTag), widgets.NewMark(look.IconCheck, look.OnInk, 16))
+		r.off = widgets.NewPlate(look.Sheet, look.BoxLine, look.RadiusTag)
+		sign = widgets.Fixed(18, 18, container.NewStack(r.off, r.on))
 	}
-	r.Container = widgets.Inset(look.Gap12, 0, look.Gap12, 0, widgets.Beside(look.Gap8, 0, first, r.second))
+	r.Container = widgets.Inset(look.Gap12, 0, look.Gap12, 0, widgets.Beside(look.Gap12, 1, sign, r.name, r.second))
 	return r
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
 }
 
 // open shows a folder: the one above it, the folders in it, then the files that can be read.

@@ -28,6 +28,8 @@ type List struct {
 
 	OnSelected func(i int)
 	OnOpen     func(i int) // Enter or double click
+	OnSpace    func(i int) // the space bar; nil: as OnOpen
+	OnPressed  func(i int) // the mouse, on a row that can be chosen
 	OnTapped   func(i int) // of a row that cannot be chosen
 	OnMenu     func(i int, at fyne.Position)
 	OnHover    func(i int, row fyne.CanvasObject, at fyne.Position, on bool)
@@ -209,6 +211,9 @@ func (l *List) tapped(i int) {
 		return
 	}
 	l.choose(i)
+	if l.OnPressed != nil {
+		l.OnPressed(i)
+	}
 }
 
 func (l *List) choose(i int) {
@@ -239,7 +244,11 @@ func (l *List) FocusLost() {
 
 // TypedRune is for Fyne.
 func (l *List) TypedRune(r rune) {
-	if r == ' ' {
+	switch {
+	case r != ' ':
+	case l.OnSpace != nil && l.selected >= 0:
+		l.OnSpace(l.selected)
+	default:
 		l.open(l.selected)
 	}
 }
