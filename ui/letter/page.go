@@ -245,6 +245,7 @@ func (p *Page) changed() {
 }
 
 func (p *Page) edited() {
+	p.tour.wrote = true
 	p.saver.Changed(p.text.Letter())
 	p.settlePoints()
 	p.changed()
@@ -330,7 +331,8 @@ func (p *Page) build() {
 	p.way = widgets.Bar(56, look.Panel, widgets.Inset(look.PanePadding, 0, look.PanePadding, 0, p.steps))
 	p.way.Hide()
 	top := container.New(stack{}, head, p.way, p.banner, p.tour.banner)
-	p.root = framed(top, p.body, nil)
+	p.root = container.New(&tourLayout{p}, framed(top, p.body, nil), p.tour.ring)
+	p.text.OnKey = p.tourKey
 }
 
 func (p *Page) countSupports() string {

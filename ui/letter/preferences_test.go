@@ -100,3 +100,47 @@ func TestTypingWhileTheDiskIsFullLosesNothing(t *testing.T) {
 		t.Error("what was typed while the disk was full is not in the store")
 	}
 }
+
+func TestTheTourRingsItsPlaceAndGoesByKeys(t *testing.T) {
+	d := newDesk(t)
+	d.win.SetPadded(false)
+	p := d.page
+	press := func(k fyne.KeyName) { p.text.TypedKey(&fyne.KeyEvent{Name: k}) }
+	before := text(p.text.Letter())
+	for _, width := range []float32{1368, 976, 852} {
+		d.win.Resize(fyne.NewSize(width, 760))
+		p.Tour()
+		p.root.Refresh()
+		k := p.desk
+		for i := range tourSteps() {
+			r := p.tour.ring
+			want := []fyne.CanvasObject{k.outline, k.text, k.paper, k.text, k.text}[i]
+			if i == 0 && !k.outline.Visible() {
+				want = k.strip
+			}
+			if i == 2 && !k.paper.Visible() {
+				want = k.tabs
+			}
+			x, y := want.Position().X, p.body.Position().Y+want.Position().Y
+			if !r.Visible() || r.StrokeWidth != 2 || r.Position().X < x || r.Position().Y < y ||
+				r.Position().X+r.Size().Width > x+want.Size().Width || r.Position().Y+r.Size().Height > y+want.Size().Height {
+				t.Errorf("%v wide, step %d: the ring is at %v, %v; the place at %v,%v, %v", width, i, r.Position(), r.Size(), x, y, want.Size())
+			}
+			press(fyne.KeyReturn)
+		}
+		if p.tour.banner.Visible() || p.tour.ring.Visible() || text(p.text.Letter()) != before {
+			t.Errorf("%v wide: five times Enter do not end the tour, or wrote something", width)
+		}
+	}
+	p.Tour()
+	press(fyne.KeyEscape)
+	if p.tour.banner.Visible() || p.tour.ring.Visible() {
+		t.Error("Escape does not end the tour")
+	}
+	p.Tour()
+	p.text.TypedRune('字')
+	press(fyne.KeyReturn)
+	if p.tour.step != 0 || !p.tour.banner.Visible() || text(p.text.Letter()) == before {
+		t.Error("who writes cannot part a paragraph during the tour")
+	}
+}

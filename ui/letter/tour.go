@@ -2,17 +2,24 @@ package letter
 
 import (
 	"fmt"
+	"image/color"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/lang"
 
+	"fuhan/ui/look"
 	"fuhan/ui/widgets"
 )
 
-// tour is a strip under the head that says in five steps what the page offers. It takes neither the keyboard nor the text
-// away, and is shown once.
+// tour is a strip under the head that says in five steps what the page offers, and a ring around the place that it speaks of.
+// It takes neither the keyboard nor the text away: Enter leads on and Escape ends it only until something is written. It is
+// shown once.
 type tour struct {
 	banner *widgets.Banner
+	ring   *canvas.Rectangle
 	step   int
+	wrote  bool // since it was shown: Enter parts paragraphs again
 	relay  func()
 }
 
@@ -28,7 +35,9 @@ func tourSteps() [][2]string {
 }
 
 func newTour(relay func()) *tour {
-	t := &tour{banner: widgets.NewBanner(), relay: relay}
+	t := &tour{banner: widgets.NewBanner(), ring: canvas.NewRectangle(color.Transparent), relay: relay}
+	t.ring.StrokeWidth, t.ring.CornerRadius = look.FocusRing, look.RadiusButton
+	t.ring.Hide()
 	t.banner.Tone = widgets.ToneDai
 	t.banner.Hide()
 	return t
@@ -39,10 +48,12 @@ func (t *tour) show(step int) {
 	steps := tourSteps()
 	if step < 0 || step >= len(steps) {
 		t.banner.Hide()
+		t.ring.Hide()
 		t.relay()
 		return
 	}
 	t.step = step
+	t.ring.Show()
 	word := lang.L("下一步")
 	if step == len(steps)-1 {
 		word = lang.L("知道了")
@@ -61,9 +72,83 @@ func (t *tour) show(step int) {
 func (p *Page) beginTour(seen string) {
 	if seen == "" {
 		p.host.KeepSetting(settingTour, "seen")
+		p.tour.wrote = false
 		p.tour.show(0)
 	}
 }
 
+// TakeKey takes the keys that nothing on the page has a use for.
+func (p *Page) TakeKey(e *fyne.KeyEvent) { p.tourKey(e.Name) }
+
+// tourKey leads the tour on by Enter and ends it by Escape. It reports whether it took the key.
+func (p *Page) tourKey(k fyne.KeyName) bool {
+	t := p.tour
+	if !t.banner.Visible() || t.wrote && k != fyne.KeyEscape {
+		return false
+	}
+	switch k {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		t.show(t.step + 1)
+	case fyne.KeyEscape:
+		t.show(-1)
+	default:
+		return false
+	}
+	return true
+}
+
+// tourPlace gives what a step speaks of, in units of the page.
+func (p *Page) tourPlace() (at fyne.Position, size fyne.Size) {
+	d := p.desk
+	of := func(o fyne.CanvasObject) (fyne.Position, fyne.Size) {
+		return p.body.Position().Add(o.Position()), o.Size()
+	}
+	at, size = of(d.text)
+	switch p.tour.step {
+	case 0:
+		if d.strip.Visible() {
+			return of(d.strip)
+		}
+		if d.outline.Visible() {
+			return of(d.outline)
+		}
+	case 2:
+		if d.paper.Visible() {
+			return of(d.paper)
+		}
+		if d.tabs.Visible() {
+			return of(d.tabs)
+		}
+	case 3: // the line that is being written
+		caret, box := p.text.CaretBox()
+		if y := caret.Y + box.Height/2; d.text.Visible() && y > 0 && y < size.Height {
+			h := box.Height + 2*look.Gap8
+			return at.AddXY(caret.X-2*box.Height, max(y-h/2, 0)), fyne.NewSize(4*box.Height, h)
+		}
+	case 4: // the margin with the signs of what was found
+		w := float32(look.Gap24 + look.Gap16)
+		return at.AddXY(size.Width-w, 0), fyne.NewSize(w, size.Height)
+	}
+	return at, size
+}
+
+// tourLayout puts the ring over the place.
+type tourLayout struct{ p *Page }
+
+func (l *tourLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+
+func (l *tourLayout) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	objects[0].Resize(s)
+	at, size := l.p.tourPlace()
+	r := l.p.tour.ring
+	r.StrokeColor = look.Color(look.Dai, l.p.text)
+	r.Move(at.AddXY(1, 1))
+	r.Resize(fyne.NewSize(max(size.Width-2, 0), max(size.Height-2, 0)))
+	r.Refresh()
+}
+
 // Tour shows the tour again.
-func (p *Page) Tour() { p.tour.show(0) }
+func (p *Page) Tour() {
+	p.tour.wrote = false
+	p.tour.show(0)
+}

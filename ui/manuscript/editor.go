@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"fuhan/drafting"
@@ -36,6 +37,8 @@ type Editor struct {
 	OnCaret func(id drafting.ParagraphID, at int)
 	// OnBlur is told that the keyboard went elsewhere.
 	OnBlur func()
+	// OnKey sees the keys that make no character, but for those of an input method; true: it took the key.
+	OnKey func(fyne.KeyName) bool
 	// OnLarger is asked for larger text.
 	OnLarger func()
 	// OnComplete gives the phrase of a short key.

@@ -67,6 +67,9 @@ func (e *Editor) watch(k *fyne.KeyEvent, down bool) {
 func (e *Editor) TypedKey(k *fyne.KeyEvent) { e.keys.Key(k) }
 
 func (e *Editor) ownKey(k *fyne.KeyEvent) {
+	if e.OnKey != nil && e.OnKey(k.Name) {
+		return
+	}
 	d := e.draft
 	switch k.Name {
 	case fyne.KeyLeft:
