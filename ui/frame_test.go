@@ -60,7 +60,11 @@ type sheet struct {
 	entered int
 	stays   bool
 	changed int
+	undone  int
 }
+
+func (s *sheet) Undo() { s.undone++ }
+func (s *sheet) Redo() { s.undone-- }
 
 func (s *sheet) Object() fyne.CanvasObject { return s.object }
 func (s *sheet) Enter()                    { s.entered++ }
@@ -296,6 +300,37 @@ func TestDialogKeepsShortcutsOff(t *testing.T) {
 	b.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if len(b.Canvas().Overlays().List()) != 0 {
 		t.Error("Escape does not close the dialog")
+	}
+}
+
+// After a click on a button or in a list no text has the keyboard: a step back is still the page's, but not under a dialog
+// and not while a field has the keyboard.
+func TestUndoReachesThePage(t *testing.T) {
+	b := newBench(t)
+	b.Start("l", nil)
+	do := func(s fyne.Shortcut) {
+		for _, m := range b.win.MainMenu().Items {
+			for _, i := range m.Items {
+				if i.Shortcut != nil && i.Shortcut.ShortcutName() == s.ShortcutName() {
+					i.Action()
+				}
+			}
+		}
+	}
+	if b.page != Page(b.sheet) {
+		t.Fatalf("in view is %T", b.page)
+	}
+	b.Canvas().Unfocus()
+	do(&fyne.ShortcutUndo{})
+	do(&fyne.ShortcutUndo{})
+	do(&fyne.ShortcutRedo{})
+	if b.sheet.undone != 1 {
+		t.Errorf("two steps back and one forth: %d", b.sheet.undone)
+	}
+	b.Fail(errors.New("x"))
+	do(&fyne.ShortcutUndo{})
+	if b.sheet.undone != 1 {
+		t.Error("a step back reaches through the dialog")
 	}
 }
 

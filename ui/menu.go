@@ -60,12 +60,27 @@ func (f *Frame) guardItem(m *fyne.MenuItem) *fyne.MenuItem {
 	return m
 }
 
+// undoer is a page whose text goes a step back wherever the keyboard is, but in another text.
+type undoer interface {
+	Undo()
+	Redo()
+}
+
 // forward hands an editing command to whatever has the keyboard, also inside a dialog.
 func (f *Frame) forward(text string, s fyne.Shortcut) *fyne.MenuItem {
 	m := fyne.NewMenuItem(text, func() {
 		c := f.Canvas()
 		if t, ok := c.Focused().(fyne.Shortcutable); ok {
 			t.TypedShortcut(withClipboard(s, f.app.Clipboard()))
+			return
+		}
+		if p, ok := f.page.(undoer); ok && c.Overlays().Top() == nil { // after a click on a button or in a list
+			switch s.(type) {
+			case *fyne.ShortcutUndo:
+				p.Undo()
+			case *fyne.ShortcutRedo:
+				p.Redo()
+			}
 		}
 	})
 	m.Shortcut = s
