@@ -71,7 +71,7 @@ func profiles(f *ui.Frame) func(*drafting.Letter) typeset.Profile {
 // letterPage makes the page of a letter and lends it the window.
 func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 	profile := profiles(f)
-	faces, err := setup.FacesFor(profile(&drafting.Letter{}).Fonts)
+	faces, err := setup.Faces() // each letter's form brings its own: Layout asks for them
 	if err != nil {
 		f.Fail(err)
 		return nil

@@ -94,13 +94,14 @@ func (f paper) apply(e *env, l *drafting.Letter) (typeset.Profile, error) {
 
 // report says what the layout did, where the profile differs from the standard, and what nobody has verified.
 func (e *env) report(l *drafting.Letter, p typeset.Profile, d *typeset.Document) {
-	for _, n := range d.Notices {
-		e.say("第 %d 页：%s", max(n.Page, 1), n.Message)
-	}
-	for _, v := range typeset.Deviations(p) {
-		e.say("与标准不同：%s", v.Message)
-	}
-	for _, v := range typeset.Unverified(l, p) {
-		e.say("未能核实：%s", v)
+	for _, v := range typeset.Report(l, p, d) {
+		switch v.Kind {
+		case typeset.EntryDiffers:
+			e.say("与标准不同：%s", v.Message)
+		case typeset.EntryUnverified:
+			e.say("未能核实：%s", v.Message)
+		default:
+			e.say("第 %d 页：%s", max(v.Page, 1), v.Message)
+		}
 	}
 }

@@ -5,7 +5,7 @@ import "fuhan/drafting/typeset"
 // Font is a typeface by the name that Word knows, and another name under which a machine may have it.
 type Font struct{ Name, Alt string }
 
-// Fonts are the typefaces of a letter (5.2.2, 7.2 and 7.3). The zero value means those that offices use.
+// Fonts are the typefaces of a letter (5.2.2, 7.2 and 7.3).
 type Fonts struct {
 	Fang, Song, Hei, Kai Font // text; mark and title; headings of level one; of level two
 	Digits               Font // page numbers (7.5)
@@ -14,6 +14,34 @@ type Fonts struct {
 var officeFonts = Fonts{
 	Fang: Font{"仿宋_GB2312", "仿宋"}, Song: Font{"方正小标宋简体", "方正小标宋_GBK"}, Hei: Font{"黑体", "SimHei"},
 	Kai: Font{"楷体_GB2312", "楷体"}, Digits: Font{"宋体", "SimSun"},
+}
+
+// fontsOf gives the typefaces that a profile names: of each duty the first name, and the second one as its other name.
+func fontsOf(n typeset.FontNames) Fonts {
+	font := func(names string) (f Font) {
+		switch list := typeset.Families(names); len(list) {
+		case 0:
+		case 1:
+			f.Name = list[0]
+		default:
+			f.Name, f.Alt = list[0], list[1]
+		}
+		return f
+	}
+	return Fonts{Fang: font(n.Text), Song: font(n.Title), Hei: font(n.Heading), Kai: font(n.Subheading)}
+}
+
+// or gives the fonts with those that have no name taken from others.
+func (f Fonts) or(g Fonts) Fonts {
+	for _, p := range []struct {
+		to   *Font
+		from Font
+	}{{&f.Fang, g.Fang}, {&f.Song, g.Song}, {&f.Hei, g.Hei}, {&f.Kai, g.Kai}, {&f.Digits, g.Digits}} {
+		if p.to.Name == "" {
+			*p.to = p.from
+		}
+	}
+	return f
 }
 
 // of gives the font of a face; the faces that fill its gaps are the reader's affair.

@@ -16,7 +16,7 @@ import (
 type Options struct {
 	Profile typeset.Profile // measures of the page
 	Faces   *typeset.Faces  // by which lines are measured
-	Fonts   Fonts           // names in the file, the zero value for those that offices use
+	Fonts   Fonts           // names in the file; where one is "", the profile's, else what offices use
 
 	Author, Subject, Keywords string    // core properties; the title is the letter's
 	Created                   time.Time // in core properties and the zip; the zero time: none
@@ -35,9 +35,8 @@ func Write(out io.Writer, l *drafting.Letter, o Options) error {
 	if o.Profile.Check() != nil {
 		o.Profile = typeset.DefaultProfile()
 	}
-	if o.Fonts == (Fonts{}) {
-		o.Fonts = officeFonts
-	}
+	o.Fonts = o.Fonts.or(fontsOf(o.Profile.Fonts)).or(officeFonts)
+	o.Faces = o.Faces.For(o.Profile.Fonts)
 	l = named(l)
 	w := &writer{l: l, p: o.Profile, faces: o.Faces, fonts: o.Fonts, marks: o.Marks}
 	w.pitch = (twips(w.p.Height)) / w.p.Rows

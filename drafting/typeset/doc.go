@@ -6,8 +6,8 @@
 // the lines of a paragraph break. All lengths are integers in micrometres from the page's top left.
 //
 // Begin with Layout; a Profile holds an office's measures and switches. Parameters lists each with its clause and how firm
-// that is, Deviations where an office differs, Unverified what nobody can know from here; ReadProfile reads a profile's
-// file. Inside, a setter breaks one paragraph into lines (class.go says what a character may do, word.go what stays
+// that is, Deviations where an office differs, Unverified what nobody can know from here, Report all that a user should be
+// told; ReadProfile reads a profile's file. Inside, a setter breaks one paragraph into lines (class.go says what a character may do, word.go what stays
 // together, setter.go measures, lines.go chooses and justifies), and a builder puts lines on pages (layout.go; head.go,
 // head_document.go, mark.go and class_line.go above the title; title.go, body.go; foot.go, annex.go, imprint.go below the
 // text; pages.go turns the pages, company.go leaves nothing alone on one).

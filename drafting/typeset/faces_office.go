@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -119,7 +120,7 @@ func (e *officeFace) load() *sfnt.Font {
 		return nil
 	}
 	e.once.Do(func() {
-		for _, name := range families(e.names) {
+		for _, name := range Families(e.names) {
 			font, err := e.find(name)
 			if err != nil {
 				e.why = drafting.ErrorMessage(err)
@@ -134,8 +135,13 @@ func (e *officeFace) load() *sfnt.Font {
 	return e.font
 }
 
-func families(names string) []string {
-	return strings.FieldsFunc(names, func(r rune) bool { return r == '、' || r == ',' || r == '，' || r == ';' || r == '；' })
+// Families gives the single names of a field of FontNames, in their order.
+func Families(names string) []string {
+	list := strings.FieldsFunc(names, func(r rune) bool { return r == '、' || r == ',' || r == '，' || r == ';' || r == '；' })
+	for i := range list {
+		list[i] = strings.TrimSpace(list[i])
+	}
+	return slices.DeleteFunc(list, func(s string) bool { return s == "" })
 }
 
 // FontUse says which typeface serves a duty.

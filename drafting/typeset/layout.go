@@ -159,7 +159,7 @@ func (b *builder) emit(l line, text string, x0, size Length, colour Colour, o or
 		for k := i; k < j; k++ {
 			r.Advances[k-i] = edge(k+1) - edge(k)
 			if s.glyphs[k].flags&(flagMissing|flagOther) != 0 {
-				b.odd(oddGlyph{o.id, s.runes[k], face, s.glyphs[k].flags&flagMissing != 0})
+				b.odd(oddGlyph{o.id, o.base + max(min(k, o.tail)-o.lead, 0), s.runes[k], face, s.glyphs[k].flags&flagMissing != 0})
 			}
 		}
 		if moved {

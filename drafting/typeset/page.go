@@ -100,6 +100,7 @@ type Notice struct {
 	Code      string // missing_glyph, font_replaced, glyph_replaced, signature_alone, mark_too_long …
 	Message   string // Chinese
 	Paragraph drafting.ParagraphID
+	At        int // of a character: its rune in the paragraph, counted as Run.Start is
 	Page      int
 }
 

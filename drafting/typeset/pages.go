@@ -230,6 +230,7 @@ const maxMissing = 50
 // oddGlyph is a character that its run's face does not have.
 type oddGlyph struct {
 	id      drafting.ParagraphID
+	at      int // in it
 	r       rune
 	face    Face // in which it is set
 	missing bool // no face has it
@@ -240,15 +241,15 @@ func (b *builder) odd(g oddGlyph) {
 		b.keeper.odd = append(b.keeper.odd, keptGlyph{len(b.flow), g})
 	}
 	if g.missing {
-		b.miss(g.id, g.r)
+		b.miss(g)
 	} else {
-		b.other(g.id, g.r, g.face)
+		b.other(g)
 	}
 }
 
 // miss notes a character that no face has.
-func (b *builder) miss(id drafting.ParagraphID, r rune) {
-	k := missingKey{id, r}
+func (b *builder) miss(g oddGlyph) {
+	k := missingKey{g.id, g.r}
 	if b.missing[k] || len(b.missing) >= maxMissing {
 		return
 	}
@@ -256,12 +257,12 @@ func (b *builder) miss(id drafting.ParagraphID, r rune) {
 		b.missing = map[missingKey]bool{}
 	}
 	b.missing[k] = true
-	b.notice("missing_glyph", fmt.Sprintf("字体中没有“%c”（U+%04X），纸面上是一个方框。请换一个字。", r, r), id, len(b.flow))
+	b.noticeAt("missing_glyph", fmt.Sprintf("字体中没有“%c”（U+%04X），纸面上是一个方框。请换一个字。", g.r, g.r), g)
 }
 
 // other notes a character that the office's face lacks and another one has.
-func (b *builder) other(id drafting.ParagraphID, r rune, used Face) {
-	k := missingKey{"", r} // once a letter
+func (b *builder) other(g oddGlyph) {
+	k := missingKey{"", g.r} // once a letter
 	if b.missing[k] || len(b.missing) >= maxMissing {
 		return
 	}
@@ -270,10 +271,15 @@ func (b *builder) other(id drafting.ParagraphID, r rune, used Face) {
 	}
 	b.missing[k] = true
 	from := "内置字体"
-	if used >= faceCount {
-		from = "“" + b.f.officeName(used) + "”"
+	if g.face >= faceCount {
+		from = "“" + b.f.officeName(g.face) + "”"
 	}
-	b.notice("glyph_replaced", fmt.Sprintf("本单位的字体中没有“%c”（U+%04X），这个字用了%s。", r, r, from), id, len(b.flow))
+	b.noticeAt("glyph_replaced", fmt.Sprintf("本单位的字体中没有“%c”（U+%04X），这个字用了%s。", g.r, g.r, from), g)
+}
+
+// noticeAt tells of a character on the line that is being set.
+func (b *builder) noticeAt(code, message string, g oddGlyph) {
+	b.notes = append(b.notes, pending{line: len(b.flow), note: Notice{Code: code, Message: message, Paragraph: g.id, At: g.at}})
 }
 
 // fonts tells which faces that the profile names are not used.

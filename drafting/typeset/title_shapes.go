@@ -30,6 +30,7 @@ func TitleShapes(text string, p Profile, f *Faces) []TitleShape {
 	}
 	s := setters.Get().(*setter)
 	defer setters.Put(s)
+	f = f.For(p.Fonts)
 	s.load(f, text, []part{{0, Song}}, p.TitleSize, 0)
 	measure := int(p.Width) * sub
 	s.breakTitle(measure)

@@ -61,7 +61,8 @@ func (p *Page) buildDesk() {
 	minus := widgets.NewIconButton(look.IconMinus, func() { p.ZoomPaper(-1) })
 	plus := widgets.NewIconButton(look.IconPlus, func() { p.ZoomPaper(1) })
 	p.zoom = widgets.NewWords("", look.DenseText, look.Ink2)
-	p.paperHead = widgets.NewPaneHead(lang.L("纸面"), "", minus, p.zoom, plus)
+	p.layoutChip = widgets.NewChip(lang.L("版面"), p.LayoutReport)
+	p.paperHead = widgets.NewPaneHead(lang.L("纸面"), "", p.layoutChip, minus, p.zoom, plus)
 	paper := framed(p.paperHead.Container, widgets.Ground(look.Desk, p.paper), nil)
 
 	d := &desk{

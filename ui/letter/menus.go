@@ -94,6 +94,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("打印…"), fyne.KeyP, ctrl, p.Print),
 			p.formItem(),
 			item(lang.L("版式…"), "", 0, p.ChooseProfile),
+			item(lang.L("版面报告…"), fyne.KeyL, ctrl|shift, p.LayoutReport),
 		},
 		"help": {item(lang.L("稿纸上能做什么"), "", 0, p.Tour)},
 		"view": {

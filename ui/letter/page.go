@@ -67,6 +67,7 @@ type Page struct {
 	why           *widgets.Words
 	paperHead     *widgets.PaneHead
 	zoom          *widgets.Words
+	layoutChip    *widgets.Chip // what the layout tells of the page
 	foot          *footer
 	find          *findBar
 
@@ -257,10 +258,14 @@ func (p *Page) setPages(d *typeset.Document) {
 		return
 	}
 	p.doc = d
+	if d.Faces != nil {
+		p.text.SetFaces(d.Faces)
+	}
 	p.paper.SetDocument(d)
 	p.text.SetPageBreaks(pageBreaks(d, p.text.Letter()))
 	p.showCaret()
 	p.showPaperHead()
+	p.showLayoutChip()
 	p.showStatus()
 }
 

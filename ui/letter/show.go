@@ -208,8 +208,8 @@ func (p *Page) showStatus() {
 		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("已保存 %s"), st.Saved.Local().Format("15:04")), Icon: look.IconCheck, IconInk: look.Green, Ink: look.Green})
 	}
 	left = append(left, p.findingSegments()...)
-	if p.doc != nil && len(p.doc.Notices) > 0 {
-		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("版面提示 %d"), len(p.doc.Notices)), Ink: look.Amber, OnTapped: p.showNotices})
+	if s := p.layoutSegment(); s.Text != "" {
+		left = append(left, s)
 	}
 	var right []widgets.Segment
 	if p.merge.on {
@@ -226,18 +226,6 @@ func (p *Page) showStatus() {
 		right = append(right, widgets.Segment{Text: words, Icon: icon, IconInk: mark, Ink: ink})
 	}
 	p.host.Status(left, right)
-}
-
-// showNotices lists what the layout tells; a tap on the status bar opens it.
-func (p *Page) showNotices() {
-	var d *widgets.Dialog
-	var rows []fyne.CanvasObject
-	for _, n := range p.doc.Notices {
-		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("第 %d 页：%s"), max(n.Page, 1), n.Message), look.BodyText, look.Ink2))
-	}
-	ok := widgets.NewButton(lang.L("知道了"), widgets.Primary, func() { d.Close() })
-	d = widgets.NewDialog(lang.L("版面提示"), widgets.Below(look.Gap8, rows...), ok)
-	d.Open(p.host.Canvas())
 }
 
 func (p *Page) showOutline() {

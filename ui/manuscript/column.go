@@ -57,6 +57,9 @@ type column struct {
 	composed string // what an input method composes at the caret
 }
 
+// setFaces takes other typefaces; every paragraph is laid out anew.
+func (c *column) setFaces(f *typeset.Faces) { c.faces, c.kept = f, nil }
+
 // arrange lays out what changed and gives every paragraph its place; top is where the first line begins and pitch the
 // height of a line, in units.
 func (c *column) arrange(d *draft, ghosts map[drafting.Part]string, top, pitch float32) {

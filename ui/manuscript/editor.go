@@ -98,6 +98,20 @@ func New(f *typeset.Faces, newID func() string) *Editor {
 	return e
 }
 
+// SetFaces takes other typefaces: those of the form in which the letter is printed, so that lines break as they do on paper.
+func (e *Editor) SetFaces(f *typeset.Faces) {
+	if f == e.column.faces {
+		return
+	}
+	e.pen = ink.New(f)
+	e.column.setFaces(f)
+	e.layout()
+	e.draw(false)
+}
+
+// Faces gives the typefaces in which the text is set.
+func (e *Editor) Faces() *typeset.Faces { return e.column.faces }
+
 // SetLetter shows another letter, or the same one as it now is elsewhere; it belongs to the editor from now on. The steps
 // back end with it. OnChanged is not called.
 func (e *Editor) SetLetter(l *drafting.Letter) {

@@ -13,6 +13,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/typeset"
+	"fuhan/ui/ink"
 	"fuhan/ui/look"
 )
 
@@ -84,6 +85,7 @@ type lineKey struct {
 type lineView struct {
 	raster *canvas.Raster
 	pic    picture
+	pen    *ink.Pen // that painted it
 	pix    *image.RGBA
 	drawn  int // how often it was painted
 }
@@ -331,8 +333,8 @@ func (v *view) take() *lineView {
 
 // set gives a line its picture and place.
 func (v *view) set(l *lineView, p picture, at fyne.Position, size fyne.Size) {
-	stale := !l.pic.same(&p) || l.raster.Size() != size
-	l.pic = p
+	stale := l.pen != v.e.pen || !l.pic.same(&p) || l.raster.Size() != size
+	l.pic, l.pen = p, v.e.pen
 	if l.raster.Hidden {
 		l.raster.Show()
 	}

@@ -18,6 +18,7 @@ type Chip struct {
 	Text     string
 	Count    int // shown where not negative
 	Menu     bool
+	Ink      fyne.ThemeColorName // of the words at rest; "" is look.Ink2
 	OnTapped func()
 
 	touch
@@ -103,6 +104,9 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	}
 	v.refresh = func() {
 		fill, edge, ink := look.Sheet, look.Line, look.Ink2
+		if c.Ink != "" {
+			ink = c.Ink
+		}
 		switch {
 		case c.on:
 			fill, edge, ink = look.DaiRow, look.Dai, look.Ink
