@@ -22,6 +22,10 @@ type Error struct {
 	Code    Code
 	Message string
 	Err     error
+
+	// Format and Args are what Message was made of, so that a screen in another language can say it too.
+	Format string
+	Args   []any
 }
 
 func (e *Error) Error() string {
@@ -36,12 +40,12 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Errorf makes an Error without a cause; format and args give the user's message.
 func Errorf(code Code, format string, args ...any) *Error {
-	return &Error{Code: code, Message: fmt.Sprintf(format, args...)}
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Format: format, Args: args}
 }
 
 // Wrap makes an Error with a cause for the log behind the user's message.
 func Wrap(code Code, cause error, format string, args ...any) *Error {
-	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Err: cause}
+	return &Error{Code: code, Message: fmt.Sprintf(format, args...), Err: cause, Format: format, Args: args}
 }
 
 // ErrorCode gives the code of the first Error in err's chain, CodeInternal for any other error and "" for nil.
@@ -56,6 +60,9 @@ func ErrorCode(err error) Code {
 	return CodeInternal
 }
 
+// InternalMessage is what is said of an error that was not made for the user.
+const InternalMessage = "程序内部出错，没有完成。已有内容不受影响，请重试；若再次出现，请把日志交给管理员。"
+
 // ErrorMessage gives what may be shown to the user: the message of the first Error in err's chain, a general sentence
 // for any other error, "" for nil.
 func ErrorMessage(err error) string {
@@ -66,5 +73,5 @@ func ErrorMessage(err error) string {
 	if errors.As(err, &e) {
 		return e.Message
 	}
-	return "程序内部出错，没有完成。已有内容不受影响，请重试；若再次出现，请把日志交给管理员。"
+	return InternalMessage
 }

@@ -12,6 +12,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -90,7 +91,7 @@ func (f *Frame) askPassphrase(path string) {
 				d.Close()
 				f.showParcel(p)
 			case drafting.ErrorCode(err) == drafting.CodeForbidden:
-				secret.Fail(drafting.ErrorMessage(err))
+				secret.Fail(spoken.Words(err))
 				d.Refresh()
 			default:
 				d.Close()

@@ -100,6 +100,17 @@ func TestTexts(t *testing.T) {
 		keys[s] = token.Position{}
 	}
 	zh, en := texts(t, "zh"), texts(t, "en")
+	// errors of the trade that are met while a letter is written (package spoken): made in drafting, said here in both languages
+	for _, s := range []string{
+		drafting.InternalMessage, "请写明退回的理由。", "还有 %d 条会办意见没有处理，没有送核稿。请先逐条处理；确需先送的，请写明理由。",
+		"“%s”由%s办理，当前身份不是%s。请先切换身份。", "这封函现在处于“%s”环节，不能这样做。请刷新后再看。",
+		"这封函刚被别处改过，这一次没有保存。请重新打开，核对后再改。", "这封函刚被别处改过，这一步没有办。请重新打开，核对后再办。",
+		"这封函已到“%s”环节，文字已经固定，没有保存。要修改，请先退回。", "不用的意见要写明理由。", "请写明以这个数据为准的理由。",
+		"磁盘已满，写不进去，这一次没有保存。请清理 %s 所在的磁盘后再试，此前保存的内容都在。",
+		"%s太长，没有写进去。这里最多 %d 字，写进去会有 %d 字；函和剪贴板都没有变。请缩短后再粘贴，或贴到正文里。",
+	} {
+		keys[s] = token.Position{}
+	}
 	verb := regexp.MustCompile(`%[0-9]*[a-zA-Z%]|\{\{[^}]*\}\}`)
 	plain := func(s string) []string {
 		v := verb.FindAllString(s, -1)

@@ -12,6 +12,7 @@ import (
 	"fuhan/ui/ledger"
 	"fuhan/ui/look"
 	"fuhan/ui/settings"
+	"fuhan/ui/spoken"
 	"fuhan/ui/welcome"
 	"fuhan/ui/widgets"
 )
@@ -133,7 +134,7 @@ func ShowTrouble(win fyne.Window, err error) {
 	win.SetMaster()
 	quit := widgets.NewButton(lang.L("退出"), widgets.Primary, win.Close)
 	d := widgets.NewDialog(lang.L("工作区打不开"), widgets.Below(look.Gap12,
-		widgets.NewProse(drafting.ErrorMessage(err), look.BodyText, look.Ink2),
+		widgets.NewProse(spoken.Words(err), look.BodyText, look.Ink2),
 		widgets.NewWords(fmt.Sprintf(lang.L("错误编号 %s"), drafting.ErrorCode(err)), look.CaptionText, look.Ink3)), quit).
 		WithIcon(look.IconSign, look.Red)
 	d.OnEscape, d.NoScrim = win.Close, true

@@ -13,6 +13,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -68,7 +69,7 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 	p.place.Icon = look.IconFolder
 	p.place.OnSubmitted = func(s string) {
 		if err := p.open(expand(strings.TrimSpace(s))); err != nil {
-			p.place.Fail(drafting.ErrorMessage(err))
+			p.place.Fail(spoken.Words(err))
 			p.dialog.Refresh()
 		}
 	}
@@ -108,7 +109,7 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 		e := p.rows[i]
 		if e.folder {
 			if err := p.open(e.path); err != nil {
-				p.place.Fail(drafting.ErrorMessage(err))
+				p.place.Fail(spoken.Words(err))
 				p.dialog.Refresh()
 			}
 			return

@@ -12,8 +12,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
-	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -102,12 +102,12 @@ func (f *Frame) askPrint(name string, names []string, preset string, write func(
 		copies.Fail("")
 		pages.Fail("")
 		if err := f.s.Printing.Check(PrintJob{Copies: n}); err != nil {
-			copies.Fail(drafting.ErrorMessage(err))
+			copies.Fail(spoken.Words(err))
 			d.Refresh()
 			return
 		}
 		if err := f.s.Printing.Check(j); err != nil {
-			pages.Fail(drafting.ErrorMessage(err))
+			pages.Fail(spoken.Words(err))
 			d.Refresh()
 			return
 		}

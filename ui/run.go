@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -101,7 +103,7 @@ func (f *Frame) Fail(err error) {
 		return
 	}
 	fyne.LogError("shown to the user", err)
-	message := drafting.ErrorMessage(err)
+	message := spoken.Words(err)
 	if f.failing == message {
 		return
 	}
@@ -127,6 +129,9 @@ func (f *Frame) Fail(err error) {
 
 // splitMessage parts what happened from the rest.
 func splitMessage(s string) (first, rest string) {
+	if at := strings.Index(s, ". "); at > 0 && !strings.Contains(s, "。") { // said in English
+		return s[:at], s[at+2:]
+	}
 	for i, r := range s {
 		if r == '。' {
 			first, rest = s[:i], s[i+len("。"):]

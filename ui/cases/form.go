@@ -11,6 +11,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -221,9 +222,9 @@ func (f *form) submit(save func(*drafting.Case, func(error))) {
 		case err == nil:
 			f.dialog.Close()
 		case drafting.ErrorCode(err) == drafting.CodeConflict && c.ID == "":
-			f.fail("编号", drafting.ErrorMessage(err))
+			f.fail("编号", spoken.Words(err))
 		default:
-			f.fail("案由", drafting.ErrorMessage(err))
+			f.fail("案由", spoken.Words(err))
 		}
 	})
 }
@@ -287,7 +288,7 @@ func (f *form) read() (*drafting.Case, error) {
 	}{{"交办日", &c.AssignedOn}, {"签收日", &c.ReceivedOn}, {"内部时限", &c.InternalDue}, {"答复时限", &c.ReplyDue}, {"延期至", &c.ExtendedTo}} {
 		v, err := parseDay(text(d.name), year)
 		if err != nil {
-			fail(d.name, drafting.ErrorMessage(err))
+			fail(d.name, spoken.Words(err))
 			continue
 		}
 		*d.into = v
@@ -297,7 +298,7 @@ func (f *form) read() (*drafting.Case, error) {
 	if err != nil && bad == nil {
 		bad = err
 		if !f.quiet {
-			f.depts.Fail(drafting.ErrorMessage(err))
+			f.depts.Fail(spoken.Words(err))
 			f.dialog.Refresh()
 			f.depts.Focus()
 		}

@@ -13,6 +13,7 @@ import (
 	"fuhan/drafting"
 	"fuhan/drafting/opinion"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -143,7 +144,7 @@ func (d *arrivals) newRow(a *opinion.Arrival) *arrivalRow {
 		r.name.Colour = look.Ink2
 		blank := func() fyne.CanvasObject { return widgets.Gap(0, 0) }
 		line := arrivalLine(widgets.NewMark(look.IconSign, look.Red, 18), r.name, widgets.NewTag(lang.L("读不了"), widgets.ToneRed), blank(), blank(), blank(), blank())
-		r.notes.Add(noteLine(look.IconSign, look.Red, drafting.ErrorMessage(a.Err)))
+		r.notes.Add(noteLine(look.IconSign, look.Red, spoken.Words(a.Err)))
 		r.whole = widgets.Below(0, line, widgets.Inset(26+look.Gap12, 0, 0, look.Gap8, r.notes), widgets.NewRule())
 		return r
 	}
@@ -278,7 +279,7 @@ func (d *arrivals) showRow(r *arrivalRow) {
 		r.notes.Add(noteLine(look.IconInfo, look.Ink2, lang.L(a.By.Word())))
 	}
 	if err := a.Check(); err != nil && o.Department != "" {
-		r.notes.Add(noteLine(look.IconSign, look.Red, drafting.ErrorMessage(err)))
+		r.notes.Add(noteLine(look.IconSign, look.Red, spoken.Words(err)))
 	}
 	r.whole.Refresh()
 }

@@ -12,6 +12,7 @@ import (
 	"fuhan/drafting/opinion"
 	"fuhan/drafting/typeset"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -122,13 +123,13 @@ func (p *Page) recordAnswer(s opinion.Standing) {
 	ok.OnTapped = func() {
 		day, err := drafting.ParseDate(on.Text())
 		if err != nil {
-			on.Fail(drafting.ErrorMessage(err))
+			on.Fail(spoken.Words(err))
 			d.Refresh()
 			return
 		}
 		c := &drafting.Consent{Letter: p.id, Department: s.Department, Hash: s.Hash, Answer: answers[choice.Selected()], By: by.Text(), On: day, Note: note.Text()}
 		if err := c.Check(); err != nil {
-			note.Fail(drafting.ErrorMessage(err))
+			note.Fail(spoken.Words(err))
 			d.Refresh()
 			return
 		}

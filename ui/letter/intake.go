@@ -9,6 +9,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -127,10 +128,10 @@ func newIntake(c *drafting.Case, department string, today drafting.Date, open fu
 
 func (d *intake) fail(err error) {
 	if d.name() == "" {
-		d.choice.Fail(drafting.ErrorMessage(err))
-		d.department.Fail(drafting.ErrorMessage(err))
+		d.choice.Fail(spoken.Words(err))
+		d.department.Fail(spoken.Words(err))
 	} else {
-		d.text.Fail(drafting.ErrorMessage(err))
+		d.text.Fail(spoken.Words(err))
 	}
 	d.dialog.Refresh()
 }

@@ -8,9 +8,9 @@ import (
 
 	"fyne.io/fyne/v2/lang"
 
-	"fuhan/drafting"
 	"fuhan/drafting/compose"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -106,7 +106,7 @@ func (p *Page) end(after func()) {
 func (p *Page) askUnsaved(err error, leave func()) {
 	var d *widgets.Dialog
 	text := p.text.Letter().Clone()
-	words := widgets.NewProse(drafting.ErrorMessage(err)+lang.L("请先腾出空间，或把文字另存为文件，再关闭。"), look.BodyText, look.Ink2)
+	words := widgets.NewProse(spoken.Words(err)+lang.L("请先腾出空间，或把文字另存为文件，再关闭。"), look.BodyText, look.Ink2)
 	discard := widgets.NewButton(lang.L("放弃没有保存的文字并关闭"), widgets.Danger, func() { d.Close(); leave() })
 	elsewhere := widgets.NewButton(lang.L("另存为文本…"), widgets.Secondary, func() {
 		p.host.SaveAs(p.fileName(".txt"), func(w io.Writer) error {

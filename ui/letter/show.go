@@ -14,6 +14,7 @@ import (
 	"fuhan/drafting/typeset"
 	"fuhan/ui/look"
 	"fuhan/ui/manuscript"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -139,7 +140,7 @@ func (p *Page) showBanner() {
 	case st.Err != nil:
 		b.Tone = widgets.ToneRed
 		b.SetButtons(widgets.NewButton(lang.L("立即重试"), widgets.Secondary, p.SaveNow))
-		b.Say(lang.L("没有保存。"), drafting.ErrorMessage(st.Err)+lang.L("内容都还在，每 10 秒自动重试。"))
+		b.Say(lang.L("没有保存。"), spoken.Words(st.Err)+lang.L("内容都还在，每 10 秒自动重试。"))
 	case st.Slow:
 		b.Tone = widgets.ToneAmber
 		b.Say(lang.L("还没有存好。"), lang.L("库正被别的程序占着，正在等。内容都还在，可以接着写。"))

@@ -8,6 +8,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -83,7 +84,7 @@ func (p *Page) askOpen(open int, yes func(reason string)) {
 	send.OnTapped = func() {
 		m := drafting.Move{Action: drafting.ActionSubmit, Reason: reason.Text()}
 		if err := m.AllowOpen(open); err != nil {
-			reason.Fail(drafting.ErrorMessage(err))
+			reason.Fail(spoken.Words(err))
 			d.Refresh()
 			return
 		}
@@ -104,7 +105,7 @@ func (p *Page) askReason(yes func(reason string)) {
 	ok.OnTapped = func() {
 		m := drafting.Move{Action: drafting.ActionReturn, Reason: reason.Text(), Actor: drafting.Actor{Duties: drafting.Duties}}
 		if _, err := m.Allow(p.letter.Stage); err != nil {
-			reason.Fail(drafting.ErrorMessage(err))
+			reason.Fail(spoken.Words(err))
 			d.Refresh()
 			return
 		}

@@ -11,6 +11,7 @@ import (
 	"fuhan/drafting"
 	"fuhan/drafting/opinion"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -76,7 +77,7 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 	} else {
 		do := func() {
 			if err := (&drafting.Choice{Key: c.Key, Value: c.Sides[chosen].Words, Reason: reason.Text()}).Check(); err != nil {
-				reason.Fail(drafting.ErrorMessage(err))
+				reason.Fail(spoken.Words(err))
 				b.cards.Refresh()
 				return
 			}
