@@ -118,6 +118,18 @@ func TestPlacesOfATemplateWithoutHeadings(t *testing.T) {
 	}
 }
 
+// After a click on one of the bar's buttons no field has the keyboard: Escape closes the bar all the same.
+func TestEscapeClosesTheFindBarFromItsButtons(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.Replace()
+	d.win.Canvas().Unfocus()
+	p.TakeKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if p.find.opened || p.find.content.Visible() {
+		t.Error("the bar stays")
+	}
+}
+
 func TestThePickerNarrows(t *testing.T) {
 	d := newDesk(t)
 	k := newPicker("", "", nil)

@@ -54,6 +54,7 @@ type saver struct {
 	state   saveState
 	timer   *time.Timer
 	busy    sync.Mutex    // held during a save
+	saving  bool          // what was pending is on its way into the store, and may come back
 	slow    time.Duration // saveSlow
 	closed  bool
 	stopped bool // the store has moved on: nothing more may be saved over it
@@ -127,7 +128,7 @@ func (s *saver) Flush(ctx context.Context) error {
 		s.mu.Unlock()
 		return err
 	}
-	s.pending, s.points = nil, nil
+	s.pending, s.points, s.saving = nil, nil, true
 	began := s.first
 	var copied *drafting.Letter
 	if text != nil {
@@ -169,7 +170,7 @@ func (s *saver) Flush(ctx context.Context) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.state.Slow = false
+	s.state.Slow, s.saving = false, false
 	switch {
 	case err == nil:
 		if copied != nil {
@@ -265,11 +266,11 @@ func (s *saver) Pending() *drafting.Letter {
 	return s.pending
 }
 
-// Unsaved reports whether text or points are not in the store.
+// Unsaved reports whether text or points are not in the store; those that are being saved are not yet.
 func (s *saver) Unsaved() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.pending != nil || len(s.points) > 0
+	return s.saving || s.pending != nil || len(s.points) > 0
 }
 
 // Close ends the saving without a last save (Flush first).

@@ -277,3 +277,29 @@ func TestSaverKeepsWhatIsTypedDuringAConflict(t *testing.T) {
 		t.Errorf("%d saves, %+v", store.saves, s.State())
 	}
 }
+
+// What is on its way into the store is not there yet: a window that closes meanwhile must wait for it, and ask when it fails.
+func TestWhatIsBeingSavedIsUnsaved(t *testing.T) {
+	s := &shelf{held: make(chan struct{}), fail: drafting.Errorf(drafting.CodeInternal, "满了")}
+	v := newSaver(s, 0, func() string { return "周" }, time.Now, func() {})
+	defer v.Close()
+	v.Changed(&drafting.Letter{ID: "l"})
+	done := make(chan error)
+	go func() { done <- v.Flush(context.Background()) }()
+	for v.Pending() != nil { // until the save took it
+		time.Sleep(time.Millisecond)
+	}
+	if !v.Unsaved() {
+		t.Error("while it is being saved it counts as saved")
+	}
+	close(s.held)
+	if err := <-done; err == nil || !v.Unsaved() {
+		t.Errorf("after a save that failed: %v, unsaved %v", err, v.Unsaved())
+	}
+	s.mu.Lock()
+	s.fail = nil
+	s.mu.Unlock()
+	if err := v.Flush(context.Background()); err != nil || v.Unsaved() {
+		t.Errorf("after one that succeeded: %v, unsaved %v", err, v.Unsaved())
+	}
+}

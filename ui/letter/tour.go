@@ -78,7 +78,13 @@ func (p *Page) beginTour(seen string) {
 }
 
 // TakeKey takes the keys that nothing on the page has a use for.
-func (p *Page) TakeKey(e *fyne.KeyEvent) { p.tourKey(e.Name) }
+func (p *Page) TakeKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyEscape && p.find.opened { // a click on one of the bar's buttons took the keyboard from its fields
+		p.find.close()
+		return
+	}
+	p.tourKey(e.Name)
+}
 
 // tourKey leads the tour on by Enter and ends it by Escape. It reports whether it took the key.
 func (p *Page) tourKey(k fyne.KeyName) bool {
