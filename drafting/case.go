@@ -119,6 +119,9 @@ type Case struct {
 	Supports []Support `json:"supports"`
 	Text     string    `json:"text"` // the proposal itself
 
+	// Addresses are where the reply is posted to, beside those that the unit's own list has.
+	Addresses []Address `json:"addresses,omitempty"`
+
 	Outcome     string `json:"outcome"`     // class of the result: A, B, C, D
 	Publication string `json:"publication"` // 全文公开, 摘要公开, 不公开
 	Note        string `json:"note"`

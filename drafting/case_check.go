@@ -22,6 +22,9 @@ func (c *Case) Tidy() {
 	for i := range c.Supports {
 		c.Supports[i].Department = tidy(c.Supports[i].Department)
 	}
+	for i := range c.Addresses {
+		c.Addresses[i].tidy()
+	}
 }
 
 // tidy makes one line: control characters go, a run of white space becomes one blank, and nothing where a line was broken
@@ -89,6 +92,9 @@ func (c *Case) Check() error {
 		if err := checkDate(d.d, d.name); err != nil {
 			return err
 		}
+	}
+	if err := CheckAddresses(c.Addresses); err != nil {
+		return err
 	}
 	return checkSupports(c.Supports)
 }

@@ -8,10 +8,14 @@ type Office struct {
 	Region    string   `json:"region"`     // 省, 市, 县: put before departments of the same level
 	Contact   string   `json:"contact"`    // contact person
 	Phone     string   `json:"phone"`      // office land line
+	Postcode  string   `json:"postcode"`   // its own, as sender
+	Address   string   `json:"address"`    // 江州市中山路1号
 	People    []Person `json:"people"`     // who may be chosen as the present user
 	RulePack  string   `json:"rule_pack"`  // id of the rule pack for new cases
 	NoticedOn Date     `json:"noticed_on"` // the day on which the notice on secrecy was acknowledged
 	Sample    bool     `json:"sample"`     // the sample workspace
+
+	Addresses []Address `json:"addresses,omitempty"` // 通讯录: of units that it writes to again and again
 }
 
 // Person works in the office.
@@ -31,7 +35,21 @@ func (o *Office) HeadMark() string {
 
 // Tidy makes one clean line of every field that letters print.
 func (o *Office) Tidy() {
-	for _, f := range []*string{&o.Name, &o.Mark, &o.OrgCode, &o.Region, &o.Contact, &o.Phone, &o.RulePack} {
+	for _, f := range []*string{&o.Name, &o.Mark, &o.OrgCode, &o.Region, &o.Contact, &o.Phone, &o.Postcode, &o.Address, &o.RulePack} {
 		*f = tidy(*f)
 	}
+	for i := range o.Addresses {
+		o.Addresses[i].tidy()
+	}
+}
+
+// Check reports the first thing that keeps the unit's settings from being kept: CodeInvalid.
+func (o *Office) Check() error {
+	if o.Postcode != "" && !postcode(o.Postcode) {
+		return Errorf(CodeInvalid, "本单位的邮政编码“%s”不对，应是 6 位数字。", o.Postcode)
+	}
+	if !o.NoticedOn.IsZero() && !o.NoticedOn.Valid() {
+		return Errorf(CodeInvalid, "确认保密提示的日期不是日历上的日期。")
+	}
+	return CheckAddresses(o.Addresses)
 }

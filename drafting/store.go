@@ -30,7 +30,7 @@ type Store interface {
 	// never touches Stage.
 	SaveCase(context.Context, *Case) error
 	Case(context.Context, CaseID) (*Case, error)
-	// Cases lists by deadline, nearest first, cases without one last, then by number. Text is left out of each.
+	// Cases lists by deadline, nearest first, cases without one last, then by number. Text and Addresses are left out of each.
 	Cases(context.Context, CaseFilter) ([]*Case, error)
 	// Ledger lists the same cases in the same order as Cases, each with its newest letter's number, signature and issue.
 	Ledger(context.Context, CaseFilter) ([]LedgerRow, error)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -62,6 +63,16 @@ func saveCase(t *tx, c *drafting.Case) error {
 	}
 	_, err = t.exec(`insert into case_texts (case_id, body) values (?, ?)
 		on conflict (case_id) do update set body = excluded.body`, c.ID, c.Text)
+	if err != nil || adding && len(c.Addresses) == 0 {
+		return err
+	}
+	addresses := ""
+	if len(c.Addresses) > 0 {
+		if addresses, err = encode(c.Addresses); err != nil {
+			return err
+		}
+	}
+	_, err = t.exec(`update case_texts set addresses = ? where case_id = ?`, addresses, c.ID)
 	return err
 }
 
@@ -72,22 +83,28 @@ func noCase() error {
 // marks gives n parameters.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }
 
-// Case gives a case with its text.
+// Case gives a case with its text and addresses.
 func (s *Store) Case(ctx context.Context, id drafting.CaseID) (*drafting.Case, error) {
 	c := new(drafting.Case)
-	row := s.read.QueryRowContext(ctx, s.d.query(`select `+caseColumns+`, coalesce(case_texts.body, '')
+	row := s.read.QueryRowContext(ctx, s.d.query(`select `+caseColumns+`, coalesce(case_texts.body, ''), coalesce(case_texts.addresses, '')
 		from cases left join case_texts on case_texts.case_id = cases.id where cases.id = ?`), id)
 	var r caseRow
-	err := row.Scan(append(r.into(c), &c.Text)...)
+	var addresses string
+	err := row.Scan(append(r.into(c), &c.Text, &addresses)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, noCase()
 	} else if err != nil {
 		return nil, s.fail(err)
 	}
+	if addresses != "" {
+		if err := json.Unmarshal([]byte(addresses), &c.Addresses); err != nil {
+			return nil, s.fail(err)
+		}
+	}
 	return c, s.fail(r.finish(c))
 }
 
-// Cases lists cases by deadline, then number, without Text.
+// Cases lists cases by deadline, then number, without Text and Addresses.
 func (s *Store) Cases(ctx context.Context, f drafting.CaseFilter) ([]*drafting.Case, error) {
 	where, args, err := caseWhere(f)
 	if err != nil {

@@ -160,4 +160,6 @@ create table desk_records (
 );
 create index desk_records_of_case on desk_records (case_id, kind, seq);
 create index desk_records_of_letter on desk_records (letter_id, kind, seq);
+`}, {3, "addresses", `
+alter table case_texts add column addresses text not null default '';
 `}}

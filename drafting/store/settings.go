@@ -30,10 +30,10 @@ func office(row *sql.Row) (o drafting.Office, err error) {
 
 // SaveOffice keeps the unit's settings.
 func (s *Store) SaveOffice(ctx context.Context, o drafting.Office) error {
-	o.People = slices.Clone(o.People) // what is cleaned is ours
+	o.People, o.Addresses = slices.Clone(o.People), slices.Clone(o.Addresses) // what is cleaned is ours
 	cleanAll(&o)
-	if !o.NoticedOn.IsZero() && !o.NoticedOn.Valid() {
-		return drafting.Errorf(drafting.CodeInvalid, "确认保密提示的日期不是日历上的日期。")
+	if err := o.Check(); err != nil {
+		return err
 	}
 	data, err := encode(o)
 	if err != nil {

@@ -48,9 +48,10 @@ func testOffice(b *bench) {
 	b.same(o, drafting.Office{})
 	for _, name := range []string{"甲厅", "乙厅"} {
 		want := drafting.Office{
-			Name: name, Mark: "标志", OrgCode: "江农函", Region: "省", Contact: "赵", Phone: "1", RulePack: "gd", Sample: true,
+			Name: name, Mark: "标志", OrgCode: "江农函", Region: "省", Contact: "赵", Phone: "1", Postcode: "310000", Address: "江州市中山路1号", RulePack: "gd", Sample: true,
 			NoticedOn: drafting.Date{Year: 2026, Month: 6, Day: 3},
 			People:    []drafting.Person{{Name: "周二", Division: "办公室", Duties: []drafting.Duty{drafting.DutyOffice, drafting.DutyWriter}}},
+			Addresses: []drafting.Address{{Name: "省民政厅", Postcode: "310001", Place: "江州市青云路8号"}},
 		}
 		b.must(b.store.SaveOffice(b.ctx, want))
 		o, err = b.store.Office(b.ctx)
@@ -59,6 +60,9 @@ func testOffice(b *bench) {
 	}
 	bad := o
 	bad.NoticedOn = drafting.Date{Year: 2026, Month: 13, Day: 1}
+	b.want(b.store.SaveOffice(b.ctx, bad), drafting.CodeInvalid)
+	bad = o
+	bad.Addresses = append(bad.Addresses, drafting.Address{Name: "省财政厅"})
 	b.want(b.store.SaveOffice(b.ctx, bad), drafting.CodeInvalid)
 	again, err := b.store.Office(b.ctx)
 	b.must(err)
@@ -96,6 +100,7 @@ func testSaveCase(b *bench) {
 	made := b.at
 	b.at = b.at.Add(time.Hour)
 	c.Title, c.Key, c.Asks, c.Supports, c.Text, c.ExtendedTo = "关于别的事的提案", false, nil, nil, "", drafting.Date{}
+	c.Addresses = nil
 	b.must(b.store.SaveCase(b.ctx, c))
 	if c.Version != 2 || !c.CreatedAt.Equal(made) || !c.UpdatedAt.Equal(b.at) {
 		b.Fatalf("after the second save: %+v", c)
@@ -136,13 +141,14 @@ func testCaseTwice(b *bench) {
 
 func testCaseInvalid(b *bench) {
 	for name, spoil := range map[string]func(*drafting.Case){
-		"number": func(c *drafting.Case) { c.Number = " " },
-		"title":  func(c *drafting.Case) { c.Title = "" },
-		"kind":   func(c *drafting.Case) { c.Kind = "x" },
-		"role":   func(c *drafting.Case) { c.Role = "" },
-		"day":    func(c *drafting.Case) { c.ReplyDue = drafting.Date{Year: 2026, Month: 6, Day: 31} },
-		"asked":  func(c *drafting.Case) { c.Supports[0].AskedOn = drafting.Date{Year: 2026, Month: 2, Day: 29} },
-		"year":   func(c *drafting.Case) { c.Supports[1].Due = drafting.Date{Year: 12026, Month: 2, Day: 1} },
+		"number":  func(c *drafting.Case) { c.Number = " " },
+		"title":   func(c *drafting.Case) { c.Title = "" },
+		"kind":    func(c *drafting.Case) { c.Kind = "x" },
+		"role":    func(c *drafting.Case) { c.Role = "" },
+		"day":     func(c *drafting.Case) { c.ReplyDue = drafting.Date{Year: 2026, Month: 6, Day: 31} },
+		"address": func(c *drafting.Case) { c.Addresses[1].Place = "" },
+		"asked":   func(c *drafting.Case) { c.Supports[0].AskedOn = drafting.Date{Year: 2026, Month: 2, Day: 29} },
+		"year":    func(c *drafting.Case) { c.Supports[1].Due = drafting.Date{Year: 12026, Month: 2, Day: 1} },
 	} {
 		c := sampleCase("1")
 		spoil(c)
@@ -201,6 +207,7 @@ func testCases(b *bench) {
 				b.Fatalf("text of %s: %q in the case, %q in the list", c.Number, full.Text, c.Text)
 			}
 			full.Text = ""
+			full.Addresses = nil
 			b.sameCase(c, full)
 		}
 		return strings.Join(ns, " ")
@@ -381,6 +388,7 @@ func testLedger(b *bench) {
 	c, err := b.store.Case(b.ctx, first.CaseID)
 	b.must(err)
 	c.Text = ""
+	c.Addresses = nil
 	b.sameCase(r.Case, c)
 	r = got["2"]
 	b.same(r, drafting.LedgerRow{Case: r.Case})

@@ -124,7 +124,8 @@ func sampleCase(number string) *drafting.Case {
 			{Department: "省财政厅", State: drafting.SupportWaiting, AskedOn: d(3, 5), Due: d(4, 5), Reminders: 2},
 			{Department: "省海事局", State: drafting.SupportArrived, AskedOn: d(3, 5), Due: d(4, 5), ArrivedOn: d(4, 1)},
 		},
-		Text: "提案正文。\n第二段。", Outcome: "A", Publication: "全文公开", Note: "备注", Sample: true,
+		Addresses: []drafting.Address{{Name: "民建江海省委会", Postcode: "310000", Place: "江海市青云路8号", Receiver: "参政议政处", Phone: "0571-5550126"}, {Name: "林小禾", Place: "江海市白塔街3号“甲”座"}},
+		Text:      "提案正文。\n第二段。", Outcome: "A", Publication: "全文公开", Note: "备注", Sample: true,
 	}
 }
 
