@@ -3,9 +3,11 @@ package main
 import (
 	"flag"
 	"fmt"
+	"path/filepath"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
+	"fuhan/drafting/compose"
 )
 
 var officeCommand = &command{
@@ -13,6 +15,7 @@ var officeCommand = &command{
 	long: "写了的选项才改，写空（-phone \"\"）就清掉。-list-packs 列出规则包：时限、办理结果分类和单位的写法由它定，请核对后使用。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		var given drafting.Office
+		book := fs.String("addresses", "", "读入通讯录文件，换掉原有的；一行一处，如：省民政厅 310000 江州市青云路8号 办公室")
 		list := fs.Bool("list-packs", false, "列出规则包")
 		fields := map[string]func(o *drafting.Office) *string{}
 		for _, f := range []struct {
@@ -25,6 +28,8 @@ var officeCommand = &command{
 			{"region", "会办单位名称前的“省”“市”“县”", func(o *drafting.Office) *string { return &o.Region }},
 			{"contact", "联系人", func(o *drafting.Office) *string { return &o.Contact }},
 			{"phone", "办公电话", func(o *drafting.Office) *string { return &o.Phone }},
+			{"postcode", "本单位的邮政编码，印在信封上", func(o *drafting.Office) *string { return &o.Postcode }},
+			{"address", "本单位的地址，印在信封上", func(o *drafting.Office) *string { return &o.Address }},
 			{"rule-pack", "规则包的标识", func(o *drafting.Office) *string { return &o.RulePack }},
 		} {
 			fs.StringVar(f.at(&given), f.flag, "", f.usage)
@@ -48,7 +53,20 @@ var officeCommand = &command{
 			if err != nil {
 				return err
 			}
-			changed := false
+			changed := *book != ""
+			if changed {
+				data, err := setup.ReadFile(*book, caseLimit)
+				if err != nil {
+					return err
+				}
+				text, _, err := compose.Decode(filepath.Base(*book), data)
+				if err != nil {
+					return err
+				}
+				if o.Addresses, err = drafting.ParseAddresses(text); err != nil {
+					return err
+				}
+			}
 			fs.Visit(func(f *flag.Flag) {
 				if at := fields[f.Name]; at != nil && *at(&o) != *at(&given) {
 					*at(&o), changed = *at(&given), true
