@@ -39,6 +39,7 @@ type form struct {
 	asks   *widgets.Field
 	text   *widgets.Field
 	depts  *widgets.Field
+	post   *widgets.Field
 	save   *widgets.Button
 	first  *widgets.Field
 }
@@ -77,6 +78,8 @@ func newForm(c *drafting.Case, today drafting.Date, known map[drafting.Kind]know
 	f.asks.SetText(askLines(c.Asks))
 	f.depts = widgets.NewArea(lang.L("一行一家，如：省财政厅 6月22日"), 4)
 	f.depts.SetText(supportLines(c.Supports))
+	f.post = widgets.NewArea(lang.L("一行一处，如：省民政厅 310000 江州市青云路8号 办公室"), 2)
+	f.post.SetText(drafting.FormatAddresses(c.Addresses))
 	f.text = widgets.NewArea(lang.L("可粘贴提案全文，起草时对照"), 4)
 	f.text.SetText(c.Text)
 
@@ -97,6 +100,7 @@ func newForm(c *drafting.Case, today drafting.Date, known map[drafting.Kind]know
 		section(lang.L("诉求与会办")),
 		labelled(lang.L("诉求"), f.asks),
 		labelled(lang.L("会办单位与反馈时限"), f.depts),
+		labelled(lang.L("寄送地址"), f.post),
 		labelled(lang.L("提案原文"), f.text),
 	}
 	f.first = f.fields["编号"]
@@ -193,7 +197,7 @@ func (f *form) now() drafting.Case {
 
 // changed reports whether something was typed that closing would lose.
 func (f *form) changed() bool {
-	return !reflect.DeepEqual(f.now(), f.begun) || f.depts.Text() != f.begunDepts
+	return !reflect.DeepEqual(f.now(), f.begun) || f.depts.Text() != f.begunDepts || f.post.Text() != drafting.FormatAddresses(f.base.Addresses)
 }
 
 // leave closes, after asking where something typed would be lost.
@@ -304,6 +308,19 @@ func (f *form) read() (*drafting.Case, error) {
 		}
 	}
 	c.Supports = supports
+	if f.post.Text() == drafting.FormatAddresses(f.base.Addresses) {
+		return &c, bad // blanks within an address came from elsewhere and stay
+	}
+	addresses, err := drafting.ParseAddresses(f.post.Text())
+	if err != nil && bad == nil {
+		bad = err
+		if !f.quiet {
+			f.post.Fail(drafting.ErrorMessage(err))
+			f.dialog.Refresh()
+			f.post.Focus()
+		}
+	}
+	c.Addresses = addresses
 	return &c, bad
 }
 

@@ -283,6 +283,31 @@ func TestEditKeepsWhatTheFormDoesNotShow(t *testing.T) {
 	}
 }
 
+// TestAddressesAreFilledIn: a line that cannot be an address keeps the form open, and says why.
+func TestAddressesAreFilledIn(t *testing.T) {
+	all := few()
+	kept := drafting.Address{Name: "林小禾", Place: "江州市 白塔街 3号"}
+	all[2].Addresses = []drafting.Address{kept}
+	d := newDesk(t, all, 1368)
+	d.Want("c")
+	d.Reload()
+	d.Edit()
+	f := topForm(t, d)
+	if c, err := f.read(); err != nil || f.changed() || len(c.Addresses) != 1 || c.Addresses[0] != kept {
+		t.Errorf("a form that was not touched gives %+v, %v", c.Addresses, err)
+	}
+	f.post.SetText("省民政厅")
+	test.Tap(f.save)
+	if !f.dialog.IsOpen() || !f.changed() {
+		t.Fatal("an address without a place is saved")
+	}
+	f.post.SetText("省民政厅 310000 江州市青云路8号 办公室")
+	test.Tap(f.save)
+	if c := d.Selected(); f.dialog.IsOpen() || len(c.Addresses) != 1 || c.Addresses[0].Receiver != "办公室" {
+		t.Errorf("%+v", d.Selected().Addresses)
+	}
+}
+
 func TestLeavingAFilledFormAsks(t *testing.T) {
 	d := newDesk(t, few(), 1368)
 	d.Register()
