@@ -163,7 +163,7 @@ func (f *Frame) showParcel(p *Parcel) {
 	if news+conflicts == 0 {
 		parts = append(parts, widgets.NewProse(lang.L("没有新内容，里面的都已收过。"), look.BodyText, look.Ink))
 	}
-	parts = append(parts, widgets.NewRule(), widgets.Fixed(0, parcelTall, widgets.NewScroller(widgets.Below(look.Gap4, rows...))))
+	parts = append(parts, widgets.NewRule(), widgets.Fixed(0, parcelTall, widgets.NewScroller(widgets.Inset(0, 0, look.Gap16, 0, widgets.Below(look.Gap4, rows...)))))
 	if conflicts > 0 {
 		parts = append(parts, theirs)
 	}

@@ -19,7 +19,7 @@ import (
 
 // Widths of the columns of the list of arrivals; the file's name takes the rest.
 const (
-	arrivalsWidth  = 960
+	arrivalsWidth  = 976
 	arrivalUnit    = 184
 	arrivalState   = 84
 	arrivalPoints  = 44
@@ -85,10 +85,10 @@ func newArrivals(box *opinion.Inbox, canvas func() fyne.Canvas, more func(func([
 		})
 	}).WithIcon(look.IconPlus)
 	d.list = widgets.Below(0)
-	d.scroll = widgets.NewScroller(d.list)
+	d.scroll = widgets.NewScroller(widgets.Inset(0, 0, look.Gap16, 0, d.list)) // the bar lies over what it scrolls
 	word := func(s string) fyne.CanvasObject { return widgets.NewWords(s, look.CaptionText, look.Ink2) }
 	head := arrivalLine(word(lang.L("收")), word(lang.L("文件")), word(lang.L("单位")), word(lang.L("意见")), word(lang.L("要点")), word(lang.L("文号与日期")), word(""))
-	d.dialog = widgets.NewDialog(lang.L("收会办意见"), widgets.Below(0, head, widgets.NewRule(), widgets.Fixed(0, arrivalsTall, d.scroll)), cancel, d.take).Left(add)
+	d.dialog = widgets.NewDialog(lang.L("收会办意见"), widgets.Below(0, widgets.Inset(0, 0, look.Gap16, 0, head), widgets.NewRule(), widgets.Fixed(0, arrivalsTall, d.scroll)), cancel, d.take).Left(add)
 	d.dialog.Width = arrivalsWidth
 	d.dialog.OnKey = d.key
 	return d

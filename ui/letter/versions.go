@@ -92,7 +92,7 @@ func (p *Page) compare(id drafting.OpinionID) *widgets.Dialog {
 	first := widgets.NewButton(lang.L("看原稿…"), widgets.Secondary, func() { p.readOpinion(old) })
 	ok := widgets.NewButton(lang.L("看好了"), widgets.Primary, func() { d.Close() })
 	undo.SetEnabled(!p.ReadOnly())
-	d = widgets.NewDialog(fmt.Sprintf(lang.L("比较两稿：%s"), now.Department), widgets.Fixed(0, versionsTall, widgets.NewScroller(body)), first, ok).Left(undo)
+	d = widgets.NewDialog(fmt.Sprintf(lang.L("比较两稿：%s"), now.Department), widgets.Fixed(0, versionsTall, widgets.NewScroller(widgets.Inset(0, 0, look.Gap16, 0, body))), first, ok).Left(undo)
 	d.Width = 860
 	d.Open(p.host.Canvas())
 	return d
