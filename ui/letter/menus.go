@@ -93,6 +93,7 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("导出 Word（带批注和修改建议）…"), "", 0, func() { p.ExportWord(true) }),
 			item(lang.L("打印…"), fyne.KeyP, ctrl, p.Print),
 			p.formItem(),
+			p.envelopeItem(),
 			item(lang.L("版式…"), "", 0, p.ChooseProfile),
 			item(lang.L("版面报告…"), fyne.KeyL, ctrl|shift, p.LayoutReport),
 		},
