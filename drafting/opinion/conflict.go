@@ -3,6 +3,7 @@ package opinion
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fuhan/drafting"
 )
@@ -58,6 +59,7 @@ type sentence struct {
 	point     drafting.PointID
 	paragraph drafting.ParagraphID
 	from      drafting.PointID // letter: the point whose mark lies over it
+	topic     string           // the heading above it
 	text      string
 	start     int // in runes of the whole text
 }
@@ -66,9 +68,11 @@ type sentence struct {
 func (d *Desk) sentences() []sentence {
 	var out []sentence
 	add := func(text string, s sentence) {
+		at := 0
 		for _, c := range sentencesOf(text) {
+			s.start += utf8.RuneCountInString(text[at:c[0]])
+			at = c[0]
 			s.text = text[c[0]:c[1]]
-			s.start = len([]rune(text[:c[0]]))
 			out = append(out, s)
 		}
 	}
@@ -78,7 +82,7 @@ func (d *Desk) sentences() []sentence {
 			if p.Disposition == drafting.DispositionUnused {
 				continue // its words do not come into the letter
 			}
-			add(p.Text, sentence{source: o.Department, opinion: o.ID, point: p.ID})
+			add(p.Text, sentence{source: o.Department, opinion: o.ID, point: p.ID, topic: leadOf(p.Text)})
 		}
 	}
 	if d.Letter == nil {
@@ -90,13 +94,17 @@ func (d *Desk) sentences() []sentence {
 			marks[m.Paragraph] = append(marks[m.Paragraph], m)
 		}
 	}
+	topic := ""
 	for i := range d.Letter.Paragraphs {
 		p := &d.Letter.Paragraphs[i]
+		if p.Level > 0 && p.Part.Prose() {
+			topic = p.Heading()
+		}
 		if p.Part != drafting.PartBody || p.Empty() || p.Table != nil {
 			continue
 		}
 		n := len(out)
-		add(p.Text, sentence{paragraph: p.ID})
+		add(p.Text, sentence{paragraph: p.ID, topic: topic})
 		for k := n; k < len(out); k++ {
 			s := &out[k]
 			size := len([]rune(s.text))
@@ -110,76 +118,169 @@ func (d *Desk) sentences() []sentence {
 	return out
 }
 
-// Conflicts finds figures that measure the same thing and disagree, between departments and against the letter. It looks
-// at number, unit, noun and qualifiers by rules and knows no more: it is meant to be run in the background and shown when
-// ready.
-func (d *Desk) Conflicts() []Conflict {
-	sentences := d.sentences()
+// leadOf gives the heading that a point begins with, "" for none: 关于驻村工作队。截至…
+func leadOf(text string) string {
+	i := strings.IndexAny(text, "。：")
+	if i <= 0 || i > 90 || strings.ContainsAny(text[:i], "，；0123456789") {
+		return ""
+	}
+	return text[:i]
+}
+
+// figures reads the figures of all sentences.
+func (d *Desk) figures(sentences []sentence) []figure {
 	var all []figure
-	carry, owner := moment{}, drafting.PointID("")
-	paragraph := drafting.ParagraphID("")
+	base := scene{}
+	at, owner, paragraph := base, drafting.PointID(""), drafting.ParagraphID("")
 	// What was placed stands in the letter word for word: it is read once.
 	type read struct {
-		text  string
-		carry moment
+		text string
+		at   scene
 	}
 	type said struct {
 		figures []figure
-		last    moment
+		next    scene
 	}
 	known := map[read]said{}
-	heads := map[string]int{}
+	subjects := map[subject]int{}
 	for i := range sentences {
 		s := &sentences[i]
 		if s.point != owner || s.paragraph != paragraph {
-			carry, owner, paragraph = moment{}, s.point, s.paragraph
+			at, owner, paragraph = base, s.point, s.paragraph
+			at.clock, at.region = d.clockOf(s), townOf(s.source)
+			at.town = at.region
 		}
-		key := read{s.text, carry}
+		at.topic = s.topic
+		key := read{s.text, at}
 		has, ok := known[key]
 		if !ok {
-			has.figures, has.last = figuresOf(s.text, carry)
+			has.figures, has.next = figuresOf(s.text, at)
 			for k := range has.figures {
-				h := has.figures[k].head
-				if _, there := heads[h]; !there {
-					heads[h] = len(heads)
+				u := has.figures[k].subject
+				if !weak(u.head) && len([]rune(u.head)) > 4 {
+					u = subject{head: u.head} // what stands before does not count
+				} else {
+					u.where = ""
 				}
-				has.figures[k].id = heads[h]
+				if _, there := subjects[u]; !there {
+					subjects[u] = len(subjects)
+				}
+				has.figures[k].id = subjects[u]
 			}
 			known[key] = has
 		}
-		carry = has.last
+		at = has.next
 		for _, f := range has.figures {
 			f.sentence = i
 			all = append(all, f)
 		}
 	}
-	byUnit := map[string][]int{}
-	var units []string
+	return all
+}
+
+// Conflicts finds figures that measure the same thing and disagree, between departments and against the letter. It looks
+// at number, unit, noun and qualifiers by rules and knows no more: it is meant to be run in the background and shown when
+// ready.
+func (d *Desk) Conflicts() []Conflict {
+	sentences := d.sentences()
+	all := d.figures(sentences)
+	bySort := map[string][]int{}
+	var sorts []string
 	for i := range all {
-		u := all[i].unit
-		if u == "点" {
-			u = "%" // 2.3% for 2.3个百分点 is a slip that is looked for
+		u := all[i].sort
+		if u == sortPoints {
+			u = sortPercent
 		}
-		if _, there := byUnit[u]; !there {
-			units = append(units, u)
+		if _, there := bySort[u]; !there {
+			sorts = append(sorts, u)
 		}
-		byUnit[u] = append(byUnit[u], i)
+		bySort[u] = append(bySort[u], i)
 	}
 	var out []Conflict
-	for _, u := range units {
-		out = append(out, d.among(byUnit[u], all, sentences)...)
+	for _, u := range sorts {
+		out = append(out, d.among(bySort[u], all, sentences)...)
 	}
+	out = append(out, d.dates(sentences)...)
 	slices.SortStableFunc(out, func(a, b Conflict) int { return strings.Compare(string(b.Kind), string(a.Kind)) })
 	return out
 }
 
-// among finds the conflicts among figures of one unit.
-func (d *Desk) among(list []int, all []figure, sentences []sentence) []Conflict {
-	type pair struct {
-		a, b int
-		kind ConflictKind
+// pair is two figures of one thing; kind is "" where they agree.
+type pair struct {
+	a, b  int
+	alike float64
+	kind  ConflictKind
+}
+
+// mostPairs is how many figures of one sort are compared each with each; of more only those with the same head are.
+const mostPairs = 4000
+
+// pairsOf compares the figures of one sort. A figure is set against the one of each source that is most like it: 标准渔港
+// against 标准渔港 where 渔港 stands beside it, and against none that says otherwise where one says the same.
+func pairsOf(list []int, all []figure, sentences []sentence) []pair {
+	var out []pair
+	heads := things{}
+	compare := func(a, b int) {
+		f, g := &all[a], &all[b]
+		if sentences[f.sentence].source == sentences[g.sentence].source {
+			return
+		}
+		if scopes(f, g) {
+			out = append(out, pair{a, b, 0.9, ConflictScope})
+			return
+		}
+		s := heads.sameThing(f, g)
+		if s < 0.5 {
+			return
+		}
+		if kind, one := disagree(f, g, s); one {
+			if kind == "" {
+				s += 1 // what says the same is nearest
+			} else if f.when == g.when && !f.when.isZero() {
+				s += 0.05
+			}
+			out = append(out, pair{a, b, s, kind})
+		}
 	}
-	var pairs []pair
+	if len(list) <= mostPairs {
+		for i, a := range list {
+			for _, b := range list[i+1:] {
+				compare(a, b)
+			}
+		}
+	} else {
+		same := map[int][]int{}
+		for _, a := range list {
+			id := all[a].id
+			for _, b := range same[id] {
+				compare(b, a)
+			}
+			if len(same[id]) < 4 {
+				same[id] = append(same[id], a)
+			}
+		}
+	}
+	type side struct {
+		figure int
+		source string
+	}
+	voice := func(i int) string {
+		s := &sentences[all[i].sentence]
+		return s.source + "\x00" + string(s.from) // what was placed in the letter speaks for itself
+	}
+	best := map[side]float64{}
+	for _, p := range out {
+		x, y := side{p.a, voice(p.b)}, side{p.b, voice(p.a)}
+		best[x], best[y] = max(best[x], p.alike), max(best[y], p.alike)
+	}
+	return slices.DeleteFunc(out, func(p pair) bool {
+		x, y := side{p.a, voice(p.b)}, side{p.b, voice(p.a)}
+		return p.alike < best[x] || p.alike < best[y]
+	})
+}
+
+// among finds the conflicts among figures of one sort.
+func (d *Desk) among(list []int, all []figure, sentences []sentence) []Conflict {
 	parent := map[int]int{}
 	var find func(int) int
 	find = func(x int) int {
@@ -190,26 +291,15 @@ func (d *Desk) among(list []int, all []figure, sentences []sentence) []Conflict 
 		return x
 	}
 	linked := map[int][]int{}
-	heads := headPairs{}
-	for i, a := range list {
-		for _, b := range list[i+1:] {
-			f, g := &all[a], &all[b]
-			s, t := &sentences[f.sentence], &sentences[g.sentence]
-			if s.source == t.source || !heads.sameThing(f, g) {
-				continue
-			}
-			kind, one := disagree(f, g)
-			switch {
-			case !one:
-				continue
-			case kind == "":
-				linked[a] = append(linked[a], b)
-				linked[b] = append(linked[b], a)
-				continue
-			}
-			pairs = append(pairs, pair{a, b, kind})
-			parent[find(a)] = find(b)
+	var pairs []pair
+	for _, p := range pairsOf(list, all, sentences) {
+		if p.kind == "" {
+			linked[p.a] = append(linked[p.a], p.b)
+			linked[p.b] = append(linked[p.b], p.a)
+			continue
 		}
+		pairs = append(pairs, p)
+		parent[find(p.a)] = find(p.b)
 	}
 	groups := map[int][]pair{}
 	var roots []int
@@ -245,166 +335,20 @@ func (d *Desk) among(list []int, all []figure, sentences []sentence) []Conflict 
 	return out
 }
 
+// stageWords end a conflict's key, so that what is planned and what is there are two.
+var stageWords = map[stage]string{stagePlan: "·计划", stageNew: "·新增", stageSum: "·累计", stageStart: "·开工", stageDelta: "·增长"}
+
 func (d *Desk) conflict(kind ConflictKind, members []int, all []figure, sentences []sentence) Conflict {
 	c := Conflict{Kind: kind}
-	var seen []string
 	for _, i := range members {
 		f := &all[i]
-		s := &sentences[f.sentence]
-		start := s.start + len([]rune(s.text[:f.at]))
-		c.Sides = append(c.Sides, Side{
-			Department: s.source, Opinion: s.opinion, Point: s.point, Paragraph: s.paragraph,
-			Start: start, End: start + len([]rune(f.words)), Words: f.words, Sentence: strings.TrimSpace(s.text),
-		})
-		if c.Thing == "" || len(f.head) < len(c.Thing) {
+		c.Sides = append(c.Sides, sentences[f.sentence].side(f.start, f.words))
+		if weak(c.Thing) || len(f.head) < len(c.Thing) && !weak(f.head) {
 			c.Thing = f.head
 		}
-		seen = append(seen, f.words)
 	}
 	f := &all[members[0]]
-	c.Key = f.unit + "·" + c.Thing
-	if f.flow != "" {
-		c.Key += "·" + f.flow
-	}
-	for i := range d.Choices {
-		if x := &d.Choices[i]; x.Key == c.Key {
-			c.Choice = x
-		}
-	}
-	if c.Choice != nil {
-		for _, w := range seen {
-			if !slices.Contains(c.Choice.Seen, w) {
-				c.Choice = nil // a figure that nobody saw when it was decided
-				break
-			}
-		}
-	}
-	if c.Choice != nil {
-		c.Settled = true
-		for _, s := range c.Sides {
-			if s.Paragraph != "" && s.Words != c.Choice.Value {
-				c.Settled = false
-			}
-		}
-	}
+	c.Key = f.sort + "·" + c.Thing + stageWords[f.stage]
+	d.settle(&c)
 	return c
-}
-
-// headPairs remembers which heads are the same: a letter says few of them many times.
-type headPairs map[[2]int]bool
-
-// sameThing reports whether two figures of one unit measure the same.
-func (h headPairs) sameThing(f, g *figure) bool {
-	if f.flow != g.flow && !(f.flow == "" && g.flow == "累计" || f.flow == "累计" && g.flow == "") {
-		return false
-	}
-	if f.own != g.own || f.given != g.given {
-		return false
-	}
-	if f.unit != g.unit && (f.flow != "增长" || f.head != g.head || f.lo != g.lo) {
-		return false
-	}
-	// A sum over years and the figure of one year are two things.
-	zero := moment{}
-	if f.flow != g.flow && (f.flow == "" && f.when != zero && !f.when.asOf || g.flow == "" && g.when != zero && !g.when.asOf) {
-		return false
-	}
-	if f.part != g.part {
-		return f.head == g.head && !generic[f.head]
-	}
-	key := [2]int{f.id, g.id}
-	same, known := h[key]
-	if !known {
-		same = sameHead(f, g)
-		h[key] = same
-	}
-	return same
-}
-
-// leastHead is how much of their pieces two heads share to be one thing.
-const leastHead = 0.62
-
-// generic heads say too little by themselves to be the same thing.
-var generic = map[string]bool{"资金": true, "项目": true, "企业": true, "人员": true, "活动": true, "工作": true, "群众": true, "村": true, "单位": true, "任务": true, "措施": true, "问题": true, "部门": true, "会议": true, "文件": true, "增长": true, "培训": true, "总投资": true, "财政资金": true, "以上": true}
-
-func sameHead(f, g *figure) bool {
-	if generic[f.head] || generic[g.head] {
-		return false
-	}
-	if f.head == g.head {
-		return true
-	}
-	a, b := f.head, g.head
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if n := len([]rune(a)); (n >= 4 || n == 3 && f.when.asOf && g.when.asOf) && strings.HasSuffix(b, a) {
-		return true
-	}
-	return overlap(f.terms, g.terms) >= leastHead && !apart(f.head, g.head)
-}
-
-// apart reports whether two heads end alike but begin with words of their own that share nothing: 客运站配置除颤器 and
-// 公共场所配置除颤器.
-func apart(a, b string) bool {
-	x, y := []rune(a), []rune(b)
-	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
-		x, y = x[:len(x)-1], y[:len(y)-1]
-	}
-	return len(x) >= 2 && len(y) >= 2 && len(a)-len(string(x)) >= 12 && !strings.ContainsAny(string(x), string(y))
-}
-
-// overlap is Dice's measure over the pieces' weights.
-func overlap(a, b terms) float64 {
-	var sum, both float64
-	for p, w := range a {
-		sum += w
-		if v, ok := b[p]; ok {
-			both += w + v
-		}
-	}
-	for _, w := range b {
-		sum += w
-	}
-	if sum == 0 {
-		return 0
-	}
-	return both / sum
-}
-
-// disagree says in what two figures of the same thing differ, "" where they agree; one is false where their qualifiers
-// make them two things.
-func disagree(f, g *figure) (kind ConflictKind, one bool) {
-	same := f.agrees(g)
-	if f.unit != g.unit {
-		return ConflictValue, true
-	}
-	differs := func(a, b string) bool { return a != "" && b != "" && a != b }
-	if (f.region == "") != (g.region == "") && !same {
-		// A named city says nothing of the whole.
-		if r := f.region + g.region; r == "全系统" || !strings.HasPrefix(r, "全") {
-			return "", false
-		}
-	}
-	if differs(f.region, g.region) || differs(f.level, g.level) {
-		// 全省 1.2万 and 全市 300 are two things; the same figure for both is not.
-		if same && f.lo >= 20 {
-			return ConflictScope, true
-		}
-		return "", false
-	}
-	zero := moment{}
-	if f.when != zero && g.when != zero && f.when != g.when {
-		switch {
-		case f.when.asOf && g.when.asOf:
-			return ConflictDate, true
-		case f.when.since || g.when.since: // 2016年以来 and 截至2019年底 can both hold
-		default:
-			return "", false // figures of two years are two figures
-		}
-	}
-	if same {
-		return "", true
-	}
-	return ConflictValue, true
 }

@@ -37,6 +37,7 @@ const letterSource = "函"
 const (
 	firstSet  = "testdata/*.txtar"
 	secondSet = "testdata/second/*.txtar"
+	thirdSet  = "testdata/third/*.txtar"
 )
 
 func readCorpus(t testing.TB, pattern string) []corpus {
@@ -123,7 +124,7 @@ func readCorpus(t testing.TB, pattern string) []corpus {
 				}
 				o := &drafting.Opinion{ID: drafting.OpinionID(f.Name), Department: f.Name, State: drafting.SupportArrived, Text: string(f.Data)}
 				parts := Split(o.Text, newID)
-				o.Points = parts.Points
+				o.Points, o.Dated = parts.Points, parts.Dated
 				x.states[o.Department] = parts.State
 				Tie(o.Points, c.Asks)
 				opinions = append(opinions, o)
@@ -150,6 +151,27 @@ func (c *Conflict) words() string {
 	}
 	slices.Sort(sides)
 	return string(c.Kind) + " " + strings.Join(slices.Compact(sides), " ")
+}
+
+// sameSides reports whether two conflicts are of one kind and name the same figure at each source; one may cut the
+// figure's words a little shorter (2.28万 and 2.28万户).
+func sameSides(a, b string) bool {
+	v, w := strings.Fields(a), strings.Fields(b)
+	if len(v) != len(w) || v[0] != w[0] {
+		return false
+	}
+	for _, s := range v[1:] {
+		words, source, _ := strings.Cut(s, "@")
+		i := slices.IndexFunc(w, func(t string) bool {
+			other, from, there := strings.Cut(t, "@")
+			return there && from == source && (strings.Contains(other, words) || strings.Contains(words, other))
+		})
+		if i < 0 {
+			return false
+		}
+		w = slices.Delete(w, i, i+1)
+	}
+	return true
 }
 
 func sorted(s string) string {
@@ -213,9 +235,15 @@ func (x *corpus) judge(says, perhaps func(string, ...any)) (conflicts, repeats, 
 	}
 	for _, c := range x.desk.Conflicts() {
 		w := c.words()
-		if want[w] {
+		hit := ""
+		for e := range want {
+			if sameSides(e, w) {
+				hit = e
+			}
+		}
+		if hit != "" {
 			conflicts.hit++
-			delete(want, w)
+			delete(want, hit)
 			continue
 		}
 		conflicts.wrong++
@@ -242,7 +270,7 @@ func (x *corpus) judge(says, perhaps func(string, ...any)) (conflicts, repeats, 
 			begin := w[len(w)-1]
 			w = w[:len(w)-1]
 			slices.Sort(w)
-			return slices.Equal(w, slices.Compact(sources)) && strings.Contains(r.Places[0].Sentence, begin)
+			return slices.Equal(w, slices.Compact(sources)) && slices.ContainsFunc(r.Places, func(p Same) bool { return strings.Contains(plainOf(p.Sentence), plainOf(begin)) })
 		})
 		if i < 0 {
 			repeats.wrong++
@@ -295,6 +323,37 @@ func TestCorpus(t *testing.T) {
 			if conflicts.hit == 0 || repeats.hit+len(x.unfound) == 0 || ties.precision() < set.precision || ties.recall() < set.recall {
 				t.Errorf("%s: %+v %+v %+v", x.name, conflicts, repeats, ties)
 			}
+		}
+	}
+}
+
+// TestThirdSet holds what all of the third set's cases reach together.
+func TestThirdSet(t *testing.T) {
+	var conflicts, repeats found
+	for _, x := range readCorpus(t, thirdSet) {
+		c, r, _ := x.judge(t.Logf, func(string, ...any) {})
+		conflicts = found{conflicts.hit + c.hit, conflicts.wrong + c.wrong, conflicts.missed + c.missed}
+		repeats = found{repeats.hit + r.hit, repeats.wrong + r.wrong, repeats.missed + r.missed}
+	}
+	if conflicts.precision() < 0.95 || conflicts.recall() < 0.9 || repeats.precision() < 0.85 || repeats.recall() < 0.9 {
+		t.Errorf("conflicts %+v, repeats %+v", conflicts, repeats)
+	}
+}
+
+// TestEvents holds days of one event against each other.
+func TestEvents(t *testing.T) {
+	for _, x := range []struct {
+		a, b, want string
+	}{
+		{"渔港避风锚地二期工程于2024年6月建成投用。", "渔港避风锚地二期工程于2024年9月建成投用，受到渔民好评。", "date"},
+		{"渔港避风锚地二期工程于2024年6月建成投用。", "渔港避风锚地二期工程于2024年6月18日建成投用。", ""},
+		{"渔港避风锚地二期工程于2024年6月建成投用。", "渔港避风锚地一线观测站于2024年9月启动改造。", ""},
+		{"2024年3月印发《近海养殖规划》。", "《近海养殖规划》于2024年5月印发。", "date"},
+		{"2024年3月印发《近海养殖规划》。", "2024年5月印发《远海捕捞规划》。", ""},
+	} {
+		got := deskOf(opinionOf("甲", x.a), opinionOf("乙", x.b)).Conflicts()
+		if x.want == "" && len(got) > 0 || x.want != "" && (len(got) != 1 || string(got[0].Kind) != x.want) {
+			t.Errorf("%s / %s: %+v", x.a, x.b, got)
 		}
 	}
 }

@@ -1,217 +1,353 @@
 package opinion
 
 import (
-	"math"
-	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // figure is a number in a sentence with what is measured and the qualifiers around it.
 type figure struct {
-	words    string  // as written, with unit: 2.28万人
-	lo, hi   float64 // equal but for a range
-	step     float64 // what the last digit written is worth
-	loose    int     // -1 nearly, 1 more than, 2 about
-	unit     string  // canonical
-	head     string  // the measured thing
-	id       int     // of the head, for comparing
-	terms    terms   // pieces of the head
+	number
+	start    int    // runes in its sentence
+	words    string // as written, with unit: 2.28万人
+	sort     string // of its unit; lo, hi and step are in the sort's own unit
+	unit     string // as written
+	subject         // what is measured
+	id       int    // of the subject, for comparing
 	when     moment
 	region   string // 全省, 江州市
 	level    string // 中央, 省级
-	flow     string // 新增, 累计, 计划, 增长
-	part     bool   // behind 其中
+	stage    stage
+	part     bool   // behind 其中, or in brackets behind 含
 	own      bool   // said only of what belongs to the department: 所属, 省属, 自办
+	self     bool   // what the department itself did: 我局举办
 	given    bool   // 对426家农贸市场给予: those that something was done to, not all that there are
+	per      string // 每亩, 人均, 最高: no sum
 	sentence int    // index into the desk's sentences
-	at       int    // byte offset in its sentence
 }
 
-// moment is the time that a figure speaks of; the zero moment is none.
-type moment struct {
-	from, to, month int
-	asOf            bool // at the end of it, not in the course of it
-	since           bool // from then on
-}
+// stage says what of a thing is counted.
+type stage int
 
-var (
-	numberWord = `(?:[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[一二两三四五六七八九十百千零〇]{2,}|[一二两三四五六七八九十](?:[万亿百千]))`
-	unitWords  = `个百分点|百分点|平方公里|平方千米|平方米|立方米|万千瓦时|千瓦时|万千瓦|千瓦|兆瓦|人次|人|名|户|个|座|家|项|件|村|公里|千米|海里|亩|公顷|吨|处|所|批次|批|台套|台|套|辆|艘|条|场次|场|期|篇|份|支|间|宗|起|元|岁|株|头|只|床|张|部|块|类|门|对|％|%|‰|倍|次|亿|天|日|个月|年|小时|种`
-	figureRe   = regexp.MustCompile(`(` + numberWord + `)\s*([十百千万亿]*)(?:\s*(?:—|–|-|－|~|～|至|到)\s*(` + numberWord + `)\s*([十百千万亿]*))?\s*(余|多)?\s*([十百千万亿]*)(` + unitWords + `)(以上|以内|左右|余|多)?`)
-	yearRe     = regexp.MustCompile(`(?:(截至|截止|到|至)\s*(?:目前|今年)?\s*)?((?:19|20)\d{2})(?:\s*(?:—|–|-|－|~|～|至|到)\s*((?:19|20)?\d{2}))?年(?:(\d{1,2})月)?(底|末|初)?(?:(\d{1,2})日)?(以来|起|度)?`)
-	regionRe   = regexp.MustCompile(`全系统|全国|全省|我省|全市|我市|全县|我县|全区|粤东粤西粤北|珠三角|[\p{Han}]{2}市(?:[^场民级委政值]|$)|[\p{Han}]{2}县(?:[^级委政域城]|$)`)
-	// What follows 比 or 较 is the year compared with, not the year spoken of.
-	againstRe = regexp.MustCompile(`(?:比|较)$`)
-	periodRe  = regexp.MustCompile(`“?十([三四五])五”?(?:期间|时期|以来)`)
-	ownRe     = regexp.MustCompile(`所属|下属|省属|市属|直属|自办|本系统`)
-	levelRe   = regexp.MustCompile(`中央|国家|中国|省级|省本级|省财政|市级|市财政|县级|县财政|地方`)
-	planRe    = regexp.MustCompile(`计划(?:新|到|在|于|用|安排|投|建|实施|开展|培|完成|20)|力争|拟|预计|目标|将(?:新|建|安|投|完|达|再)|争取|下一步|明年|规划(?:建设|到)|到20[2-9]\d年[^底末]{0,6}(?:力争|达到|实现|建成)`)
-	newRe     = regexp.MustCompile(`新增|新建|新培|当年|年内|今年|本年度|去年`)
-	sumRe     = regexp.MustCompile(`累计|共计|总计|合计|以来|先后`)
-	growRe    = regexp.MustCompile(`(?:同比|环比|比上年|较上年|年均)?(?:增长|增加|提高|下降|减少|降低|增幅|提升)(?:了|到|至|约)?$`)
-	leftEnd   = regexp.MustCompile(`(?:达到?|达成|为|是|共有?|约|近|超过?|逾|突破|不少于|不低于|累计|总计|合计|共计|已|安排了?|投入了?|下达了?|拨付了?|完成了?|建成了?|建设了?|新增了?|新建了?|培训了?|覆盖了?|有|了|到|至|在|按|由|从|，|、|全省|我省|现有|其中|实现|发放|支持|带动|组织|开展|争取|统筹|落实|补助|给予|分别|仅|还|又|也|均|至少|总|数)+$`)
-	rightStop = regexp.MustCompile(`实现|参与|参加|完成|达到|被|已|全部|投入|纳入|建成|得到|受到|以上|左右|用于|主要|分布|进行|开展|的|和|与|及|等|，|。|；|、|：|（|《|”|“|其中|为|在|由|将|是|有|通过|获得|投产|开工|正在|均|占|比|较|同比|增长|落地|到|给予|按`)
+const (
+	stageNone  stage = iota
+	stagePlan        // 计划, 力争
+	stageNew         // 新增
+	stageSum         // 累计
+	stageStart       // 开工
+	stageDelta       // 同比增长
 )
 
-// leads are words before a measured thing that do not belong to it.
-var leads = strings.Fields("以来 其中 我们 目前 已经 已 共 累计 截至 年底 年末 底 末 新增 新建 计划 力争 预计 将 再 安排 投入 下达 拨付 筹措 争取 统筹 财政 共有 使 按 对 建成 完成 达到 实施 拥有 现有")
-
-// unitOf gives canonical units: what is counted one by one is one sort, so that 个, 座 and 家 of the same noun agree.
-var unitOf = map[string]string{
-	"名": "人", "％": "%", "百分点": "点", "个百分点": "点", "平方千米": "平方公里", "千米": "公里", "台套": "台", "套": "台",
-	"座": "个", "家": "个", "项": "个", "件": "个", "村": "个", "处": "个", "所": "个", "宗": "个", "条": "个", "间": "个", "篇": "个", "份": "个", "支": "个", "类": "个", "种": "个", "块": "个", "起": "个", "部": "个", "只": "个",
-	"场次": "场", "批次": "批",
+// scene is what earlier sentences of a point or a paragraph say for the later ones.
+type scene struct {
+	clock  clock
+	topic  string // the heading above it
+	when   moment
+	region string
+	town   string // the city or county that speaks: its 全市 is no other's
+	plan   bool   // 下一步
 }
 
-var tens = map[rune]float64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}
-
-// quantity reads a number with the multipliers behind it; step is what its last digit is worth.
-func quantity(s, mult string) (v, step float64, ok bool) {
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r >= '０' && r <= '９':
-			return r - '０' + '0'
-		case r == '．':
-			return '.'
-		case r == ',' || r == '，':
-			return -1
-		}
-		return r
-	}, s)
-	step = 1
-	if s[0] >= '0' && s[0] <= '9' {
-		var err error
-		if v, err = strconv.ParseFloat(s, 64); err != nil {
-			return 0, 0, false
-		}
-		if i := strings.IndexByte(s, '.'); i >= 0 {
-			step = math.Pow(10, -float64(len(s)-i-1))
-		}
-	} else if v, ok = chineseFigure(s); !ok {
-		return 0, 0, false
-	}
-	for _, r := range mult {
-		v *= tens[r]
-		step *= tens[r]
-	}
-	return v, step, true
+// reader reads the figures of one sentence.
+type reader struct {
+	rs     []rune
+	times  []timeAt
+	places []placeAt
+	scene  scene
+	out    []figure
+	// How far times and places were passed: figures come in order.
+	nextTime, nextPlace int
+	when                moment
+	region              string
+	ends                int // rune behind the last figure
 }
 
-// chineseFigure reads 二十三, 一百零五, 两千.
-func chineseFigure(s string) (float64, bool) {
-	total, section, digit := 0.0, 0.0, 0.0
-	for _, r := range s {
-		switch r {
-		case '零', '〇':
-		case '两':
-			digit = 2
-		case '十', '百', '千':
-			if digit == 0 {
-				digit = 1
-			}
-			section += digit * tens[r]
-			digit = 0
-		case '万', '亿':
-			total += (section + digit) * tens[r]
-			section, digit = 0, 0
-		default:
-			i := strings.IndexRune("一二三四五六七八九", r)
-			if i < 0 || digit != 0 {
-				return 0, false
-			}
-			digit = float64(i/3 + 1)
-		}
-	}
-	return total + section + digit, true
-}
+const (
+	clauseMarks = "，。；：！？、（）《》,;:()\n"
+	inClause    = 48 // runes looked back for a clause, so that a hostile sentence costs no more than its length
+	inSentence  = 160
+	inContext   = 60
+)
 
-// figuresOf finds the figures of a sentence. carry is the time that an earlier sentence of the same text set.
-func figuresOf(s string, carry moment) (out []figure, last moment) {
-	years := yearRe.FindAllStringSubmatchIndex(s, -1)
-	last = carry
-	if n := len(years); n > 0 {
-		last = momentOf(s, years[n-1])
-		if !last.asOf {
-			last = carry
+// figuresOf finds the figures of a sentence. at is what earlier sentences of the same text say for it; the second result
+// is what they and this one say for the next.
+func figuresOf(s string, at scene) ([]figure, scene) {
+	next := at
+	r := reader{rs: []rune(s), scene: at, when: at.when, region: at.region}
+	r.times, r.places = momentsOf(s, at.clock), placesOf(s)
+	if at.town != "" {
+		for i := range r.places {
+			if n := r.places[i].name; n == "全市" || n == "全县" || n == "全区" {
+				r.places[i].name = at.town
+			}
 		}
 	}
-	prevEnd := 0
-	for _, m := range figureRe.FindAllStringSubmatchIndex(s, -1) {
-		if inYear(years, m[0]) || strings.HasSuffix(s[:m[0]], "第") || strings.HasSuffix(s[:m[0]], "〔") {
-			continue
+	if begins(s, "下一步", "下步", "今后", "接下来", "下阶段", "下一阶段") {
+		r.scene.plan = true
+	}
+	if holds(s, "目前", "现有", "现已") {
+		r.scene.plan = false
+		if !at.when.asOf {
+			r.when = moment{}
 		}
-		sub := func(i int) string {
-			if m[2*i] < 0 {
-				return ""
-			}
-			return s[m[2*i]:m[2*i+1]]
-		}
-		unit := sub(7)
-		if unit == "日" || unit == "年" || unit == "天" || unit == "亿" || unit == "个月" || unit == "小时" || unit == "岁" {
-			if unit != "亿" {
-				prevEnd = m[1]
+	}
+	next.plan = r.scene.plan
+	for i := 0; i < len(r.rs); {
+		if !strings.ContainsRune(chineseNumbers, r.rs[i]) && r.rs[i] != '半' {
+			if _, is := digit(r.rs[i]); !is {
+				i++
 				continue
 			}
 		}
-		f := figure{words: strings.TrimSpace(s[m[0]:m[1]]), at: m[0]}
-		mult := sub(2) + sub(6)
-		var ok bool
-		if hi := sub(3); hi != "" {
-			var s1, s2 float64
-			m2 := sub(4) + sub(6)
-			m1 := sub(2)
-			if m1 == "" {
-				m1 = m2
-			}
-			var ok2 bool
-			f.lo, s1, ok = quantity(sub(1), m1)
-			f.hi, s2, ok2 = quantity(hi, m2)
-			f.step, ok = math.Max(s1, s2), ok && ok2
-		} else {
-			f.lo, f.step, ok = quantity(sub(1), mult)
-			f.hi = f.lo
-		}
-		if !ok {
-			continue
-		}
-		if unit == "%" || unit == "％" {
-			f.unit = "%"
-		} else if c, there := unitOf[unit]; there {
-			f.unit = c
-		} else {
-			f.unit = unit
-		}
-		before := s[:m[0]]
-		switch {
-		case sub(5) != "" || sub(8) == "余" || sub(8) == "多" || sub(8) == "以上" || endsWith(before, "超过", "超", "逾", "突破", "不少于", "不低于"):
-			f.loose = 1
-		case endsWith(before, "近", "接近"):
-			f.loose = -1
-		case endsWith(before, "约", "大约", "左右") || sub(8) == "左右":
-			f.loose = 2
-		}
-		clauseStart := clauseOf(s, m[0], prevEnd)
-		clause := s[clauseStart:m[0]]
-		f.qualify(s, m[0], clause, years, carry)
-		f.measure(clause, s[m[1]:], unit)
-		prevEnd = m[1]
-		if f.head == "增长" && len(out) > 0 && !strings.ContainsAny(s[out[len(out)-1].at:m[0]], "。；") {
-			// 业务量达31.6亿件，同比增长15.3%: what grew stands before.
-			f.head = strings.TrimSuffix(out[len(out)-1].head, "增长") + "增长"
-			f.when = out[len(out)-1].when
-		}
-		if f.head == "" {
-			continue
-		}
-		f.terms = termsOf(f.head)
-		out = append(out, f)
+		i = r.read(i)
 	}
-	return out, last
+	for _, t := range r.times {
+		if !t.isZero() && !t.vague {
+			next.when = t.moment
+		}
+	}
+	if len(r.places) > 0 {
+		next.region = at.town
+		if p := r.places[0]; !everywhere(p.name) && p.start <= 12 && len(r.places) == 1 {
+			next.region = p.name // 江州市…。建成…: the second sentence still speaks of the city
+		}
+	}
+	return r.out, next
 }
 
-func endsWith(s string, all ...string) bool {
+// read reads the number at i, if there is one, and gives where to go on.
+func (r *reader) read(i int) int {
+	if t, in := r.inTime(i); in {
+		return t
+	}
+	if end, ok := r.half(i); ok {
+		return end
+	}
+	n, ok := readNumber(r.rs, i)
+	if !ok || !r.countable(i, n) {
+		return n.end
+	}
+	f := figure{number: n, start: i}
+	end := n.end
+	if n.ratio {
+		f.sort = sortPercent
+	} else {
+		u, ok := unitAt(r.rs, n.end)
+		if !ok || !r.measures(u, n) {
+			return n.end
+		}
+		f.sort, f.unit, end = u.sort, u.name, u.end
+		f.lo, f.hi, f.step = f.lo*u.scale, f.hi*u.scale, f.step*u.scale
+	}
+	f.end = end
+	r.hedge(&f)
+	r.finish(&f)
+	return f.end
+}
+
+// half reads 一半, 半数 and 过半 as shares.
+func (r *reader) half(i int) (int, bool) {
+	for _, w := range []string{"一半", "半数", "过半"} {
+		if !begins(string(r.rs[i:min(i+2, len(r.rs))]), w) {
+			continue
+		}
+		f := figure{number: number{lo: 50, hi: 50, step: 10, ratio: true, end: i + 2}, start: i, sort: sortPercent}
+		if w == "过半" {
+			f.loose = 1
+		}
+		r.hedge(&f)
+		r.finish(&f)
+		return f.end, true
+	}
+	return 0, false
+}
+
+func (r *reader) inTime(i int) (end int, in bool) {
+	for r.nextTime < len(r.times) && r.times[r.nextTime].end <= i {
+		if t := r.times[r.nextTime].moment; !t.isZero() {
+			r.when = t
+		}
+		r.nextTime++
+	}
+	if r.nextTime < len(r.times) && r.times[r.nextTime].start <= i {
+		return r.times[r.nextTime].end, true
+	}
+	return 0, false
+}
+
+// countable leaves out what is a number and no figure: 第20200224号, 〔2026〕, A4, 一个, 数十家.
+func (r *reader) countable(i int, n number) bool {
+	if i > 0 {
+		switch p := r.rs[i-1]; {
+		case strings.ContainsRune("第〔[【数几#-—~～+／/.", p), p >= 'A' && p <= 'Z', p >= 'a' && p <= 'z':
+			return false
+		}
+	}
+	if _, arabic := digit(r.rs[i]); arabic || n.ratio || n.end-i > 1 {
+		return true
+	}
+	switch r.rs[i] {
+	case '一', '零', '〇', '万', '亿', '千':
+		return false
+	case '十', '百':
+		return n.loose != 0 || i > 0 && strings.ContainsRune("近上", r.rs[i-1])
+	}
+	return true
+}
+
+// measures tells a unit from a word that begins like one.
+func (r *reader) measures(u unit, n number) bool {
+	switch u.name {
+	case "度", "分", "方", "对", "单", "门", "面", "道", "根", "款", "例", "条", "只", "口", "眼":
+		// Said of few things: a small number before it is rather a word of its own (三方, 两面).
+		return n.step < 1 || n.lo >= 10
+	case "天", "日":
+		return n.lo < 1000
+	}
+	return true
+}
+
+// hedge reads the words around a number that loosen it.
+func (r *reader) hedge(f *figure) {
+	before := string(r.rs[max(0, f.start-4):f.start])
+	tail := string(r.rs[f.end:min(f.end+2, len(r.rs))])
+	switch {
+	case begins(tail, "以上", "以内", "左右"):
+		f.end += 2
+	case begins(tail, "余", "多") && !begins(tail, "多个", "多家", "多种", "多元"):
+		f.loose = 1
+		f.end++
+	}
+	switch {
+	case begins(tail, "以上"), ends(before, "超过", "超", "逾", "突破", "不少于", "不低于", "至少", "高于"):
+		f.loose = 1
+	case ends(before, "近", "接近", "将近"):
+		f.loose = -1
+	case ends(before, "约", "大约", "大概"), begins(tail, "左右"):
+		f.loose = 2
+	case begins(tail, "以内"), ends(before, "不超过", "不高于", "低于"):
+		f.per = "最高"
+	}
+	if ends(before, "不超过") {
+		f.loose, f.per = 0, "最高"
+	}
+	f.words = strings.TrimSpace(string(r.rs[f.start:f.end]))
+}
+
+// finish sets everything about a figure that stands around it, and keeps it where it is known what it measures.
+func (r *reader) finish(f *figure) {
+	clause := r.clause(f.start)
+	f.when, f.region = r.when, r.regionAt(f.start)
+	r.behind(f)
+	said := string(r.rs[clause:f.start])
+	before := string(r.rs[r.back(f.start, inSentence):f.start])
+	if i := strings.LastIndexAny(before, "。；！？\n"); i >= 0 {
+		before = before[i:]
+	}
+	f.own = holds(before, "所属", "下属", "省属", "市属", "直属", "自办", "本系统")
+	f.self = selfActs(before)
+	f.given = ends(strings.TrimRight(said, "约近"), "对", "将", "把", "向")
+	f.part = r.isPart(f.start, before)
+	if f.per == "" {
+		f.per = perOf(said)
+	}
+	f.stage = stageOf(said, before, f, r.scene)
+	if f.when.isZero() || r.stock(said) && !r.scene.when.isZero() && f.when == r.scene.when && !f.when.asOf {
+		f.when = moment{} // 现有 is said of today, whatever the sentence before spoke of
+	}
+	if r.was(f) {
+		r.ends = f.end
+		return
+	}
+	r.measure(f, clause)
+	r.ends = f.end
+	if f.head == "" && f.context == "" {
+		return
+	}
+	r.out = append(r.out, *f)
+}
+
+// clause gives where the clause with the figure at begins: behind the last mark or the last figure.
+func (r *reader) clause(at int) int {
+	start := max(r.ends, at-inClause, 0)
+	for i := at - 1; i >= start; i-- {
+		if strings.ContainsRune(clauseMarks, r.rs[i]) {
+			return i + 1
+		}
+	}
+	return start
+}
+
+func (r *reader) back(at, n int) int { return max(0, at-n) }
+
+func (r *reader) regionAt(at int) string {
+	for r.nextPlace < len(r.places) && r.places[r.nextPlace].start < at {
+		r.region = r.places[r.nextPlace].name
+		r.nextPlace++
+	}
+	return r.region
+}
+
+// behind reads the time that stands in brackets behind a figure: 2.53万处（截至2024年底）.
+func (r *reader) behind(f *figure) {
+	if f.end >= len(r.rs) || !strings.ContainsRune("（(", r.rs[f.end]) {
+		return
+	}
+	for _, t := range r.times[r.nextTime:] {
+		if t.start == f.end+1 && !t.isZero() {
+			f.when = t.moment
+		}
+		if t.start > f.end {
+			break
+		}
+	}
+}
+
+// isPart reports whether a figure is said of a part of what was counted before.
+func (r *reader) isPart(at int, before string) bool {
+	if i := strings.LastIndex(before, "其中"); i >= 0 {
+		return true
+	}
+	from := r.back(at, 24)
+	for i := at - 1; i >= from; i-- {
+		switch r.rs[i] {
+		case '）', ')', '。', '；':
+			return false
+		case '（', '(':
+			return begins(string(r.rs[i+1:at]), "含", "包括", "包含", "不含")
+		}
+	}
+	return false
+}
+
+// was reports whether a figure is what a thing was before it changed: 由30天压缩到5天.
+func (r *reader) was(f *figure) bool {
+	lead := string(r.rs[r.back(f.start, 10):f.start])
+	i := max(strings.LastIndex(lead, "由"), strings.LastIndex(lead, "从"))
+	if i < 0 || strings.ContainsAny(lead[i:], "，。；、") {
+		return false
+	}
+	after := string(r.rs[f.end:min(f.end+10, len(r.rs))])
+	if i := strings.IndexAny(after, "。；"); i >= 0 {
+		after = after[:i]
+	}
+	return strings.ContainsAny(after, "至到为") && holds(after, "提高", "提升", "增", "上升", "下降", "降", "压缩", "缩短", "压减", "减少", "扩大", "调整", "发展", "拓展", "延长", "升")
+}
+
+// stock reports whether a clause says how much there is.
+func (r *reader) stock(said string) bool {
+	return holds(said, "现有", "共有", "已有", "拥有", "保有量", "登记在册", "在册", "现存")
+}
+
+func begins(s string, all ...string) bool {
+	for _, w := range all {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func ends(s string, all ...string) bool {
 	for _, w := range all {
 		if strings.HasSuffix(s, w) {
 			return true
@@ -220,237 +356,11 @@ func endsWith(s string, all ...string) bool {
 	return false
 }
 
-func inYear(years [][]int, at int) bool {
-	for _, y := range years {
-		if at >= y[0] && at < y[1] {
+func holds(s string, all ...string) bool {
+	for _, w := range all {
+		if strings.Contains(s, w) {
 			return true
 		}
-	}
-	return false
-}
-
-// clauseOf gives where the clause with the figure at begins: behind the last mark or the last figure.
-func clauseOf(s string, at, prevEnd int) int {
-	start := prevEnd
-	for i, r := range s[:at] {
-		if strings.ContainsRune("，。；：！？、（）《》“”,;:\n", r) && i+utf8.RuneLen(r) > start {
-			start = i + utf8.RuneLen(r)
-		}
-	}
-	return start
-}
-
-func momentOf(s string, y []int) moment {
-	sub := func(i int) string {
-		if y[2*i] < 0 {
-			return ""
-		}
-		return s[y[2*i]:y[2*i+1]]
-	}
-	m := moment{}
-	m.from, _ = strconv.Atoi(sub(2))
-	m.to = m.from
-	if t := sub(3); t != "" {
-		n, _ := strconv.Atoi(t)
-		if n < 100 {
-			n += m.from / 100 * 100
-		}
-		m.to = n
-	}
-	m.month, _ = strconv.Atoi(sub(4))
-	m.since = sub(7) == "以来" || sub(7) == "起"
-	m.asOf = !m.since && (sub(5) == "底" || sub(5) == "末" || sub(1) == "截至" || sub(1) == "截止" || sub(6) != "" && sub(1) != "")
-	if m.asOf && m.month == 0 {
-		m.month = 12
-	}
-	return m
-}
-
-// qualify sets time, region, level and flow from what stands before a figure.
-func (f *figure) qualify(s string, at int, clause string, years [][]int, carry moment) {
-	f.when = carry
-	for _, y := range years {
-		if y[0] < at && !againstRe.MatchString(s[:y[0]]) {
-			f.when = momentOf(s, y)
-		}
-	}
-	if f.when == carry {
-		if m := periodRe.FindStringSubmatch(s[:at]); m != nil {
-			first := 2016 + 5*(strings.Index("三四五", m[1])/len("三"))
-			f.when = moment{from: first, to: first + 4}
-		}
-	}
-	before := s[:at]
-	if i := strings.LastIndexAny(before, "。；！？\n"); i >= 0 {
-		before = before[i:]
-	}
-	if all := regionRe.FindAllString(before, -1); len(all) > 0 {
-		f.region = region(all[len(all)-1])
-	}
-	if all := levelRe.FindAllString(clause, -1); len(all) > 0 {
-		f.level = level(all[len(all)-1])
-	}
-	f.own = ownRe.MatchString(before)
-	f.given = strings.HasSuffix(clause, "对")
-	f.part = strings.Contains(before[max(0, strings.LastIndex(before, "其中")):], "其中")
-	near := clause
-	switch {
-	case growRe.MatchString(strings.TrimRight(clause, "约近超过")):
-		f.flow = "增长"
-	case planRe.MatchString(before):
-		f.flow = "计划"
-	case sumRe.MatchString(near), f.when.since:
-		f.flow = "累计"
-	case newRe.MatchString(near):
-		f.flow = "新增"
-	}
-}
-
-func region(s string) string {
-	switch s {
-	case "我省":
-		return "全省"
-	case "我市":
-		return "全市"
-	case "我县":
-		return "全县"
-	}
-	if r := []rune(s); len(r) > 3 {
-		return string(r[:3])
-	}
-	return s
-}
-
-func level(s string) string {
-	switch s {
-	case "省本级", "省财政":
-		return "省级"
-	case "市财政":
-		return "市级"
-	case "县财政":
-		return "县级"
-	case "国家", "中国":
-		return "中央"
-	}
-	return s
-}
-
-// measure finds the measured thing: behind a unit that counts (2277个相对贫困村), else before the number.
-func (f *figure) measure(clause, behind, unit string) {
-	left := yearRe.ReplaceAllString(clause, "")
-	left = regionRe.ReplaceAllStringFunc(left, func(s string) string {
-		if r := []rune(s); len(r) > 3 {
-			return string(r[3:])
-		}
-		return ""
-	})
-	left = levelRe.ReplaceAllString(left, "")
-	if f.flow == "增长" {
-		left = growRe.ReplaceAllString(strings.TrimRight(left, "约近超过"), "") + "增长"
-	} else {
-		for {
-			cutLeft := leftEnd.ReplaceAllString(left, "")
-			if cutLeft == left {
-				break
-			}
-			left = cutLeft
-		}
-	}
-	if i := strings.LastIndex(left, "的"); i >= 0 && utf8.RuneCountInString(left[i+3:]) > 2 {
-		left = left[i+3:]
-	}
-	right := behind
-	if m := rightStop.FindStringIndex(right); m != nil {
-		right = right[:m[0]]
-	}
-	right = hanOf(right)
-	if n := []rune(right); len(n) > 10 {
-		right = ""
-	}
-	switch unit {
-	case "村":
-		right = "村" + right
-	case "%", "％", "‰", "倍", "个百分点", "百分点":
-		right = ""
-	case "元":
-		// 2.4亿元专项资金 and 专项资金2.4亿元
-		if !strings.ContainsAny(right, "资款费补债额") {
-			right = ""
-		}
-	}
-	left = hanOf(left)
-	for again := true; again; {
-		again = false
-		for _, lead := range leads {
-			if rest, ok := strings.CutPrefix(left, lead); ok && utf8.RuneCountInString(rest) >= 2 {
-				left, again = rest, true
-			}
-		}
-	}
-	if n := []rune(left); len(n) > 12 {
-		left = string(n[len(n)-12:])
-	}
-	f.head = right
-	if utf8.RuneCountInString(right) < 2 {
-		f.head = left + right
-	}
-	if r, _ := utf8.DecodeRuneInString(behind); unit == "个" && utf8.RuneCountInString(f.head) < 2 && strings.ContainsRune("县市镇乡", r) {
-		// 57个县开通…线路: what the places did is what is counted.
-		did := behind
-		if i := strings.IndexAny(did, "，。；：、（0123456789"); i >= 0 {
-			did = did[:i]
-		}
-		if did = hanOf(did); utf8.RuneCountInString(did) <= 16 {
-			f.head = did
-			f.unit = "个" + string(r) // places, never the lines that they opened
-		}
-	}
-	if n := utf8.RuneCountInString(f.head); n < 2 || n <= 3 && strings.ContainsAny(f.head, "每单") {
-		f.head = "" // 每座 says nothing of what it is
-	}
-}
-
-func hanOf(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '一' && r <= '鿿' || r >= 'A' && r <= 'z' {
-			return r
-		}
-		return -1
-	}, s)
-}
-
-// agrees reports whether two figures say the same value, each as exactly as it is written.
-func (f *figure) agrees(g *figure) bool {
-	if f.lo != f.hi || g.lo != g.hi {
-		switch {
-		case f.lo == f.hi:
-			return f.lo >= g.lo && f.lo <= g.hi
-		case g.lo == g.hi:
-			return g.lo >= f.lo && g.lo <= f.hi
-		}
-		return f.lo == g.lo && f.hi == g.hi
-	}
-	a, b := f.lo, g.lo
-	if math.Abs(a-b) < 1e-9*math.Max(math.Abs(a), 1) {
-		return true
-	}
-	// The more exact one rounds to the other: 22803 and 2.28万.
-	step := math.Max(f.step, g.step)
-	if f.step != g.step && step > 1 && math.Abs(a-b) < step/2+1e-9 && step < 0.011*math.Max(a, b) {
-		return true
-	}
-	return f.covers(b) || g.covers(a)
-}
-
-// covers reports whether a loose figure can mean v: 近1000 and 982, 超过120 and 126.
-func (f *figure) covers(v float64) bool {
-	switch f.loose {
-	case 1:
-		return v >= f.lo && v <= f.lo*1.15
-	case -1:
-		return v <= f.lo && v >= f.lo*0.9
-	case 2:
-		return math.Abs(v-f.lo) <= f.lo*0.05
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package opinion
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -42,11 +43,12 @@ func (d *Desk) Repeats() []Repeat {
 		s      int
 		plain  string
 		pieces []uint64
+		trunk  *trunk
 	}
 	var items []item
 	for i := range sentences {
 		if plain := plainOf(sentences[i].text); len([]rune(plain)) >= leastRepeat {
-			items = append(items, item{i, plain, triples(plain)})
+			items = append(items, item{i, plain, triples(plain), nil})
 		}
 	}
 	voice := func(i int) string {
@@ -57,6 +59,13 @@ func (d *Desk) Repeats() []Repeat {
 			}
 		}
 		return s.source
+	}
+	trunkAt := func(i int) *trunk {
+		if items[i].trunk == nil {
+			t := trunkOf(sentences[items[i].s].text)
+			items[i].trunk = &t
+		}
+		return items[i].trunk
 	}
 	parent := make([]int, len(items))
 	for i := range parent {
@@ -92,7 +101,7 @@ func (d *Desk) Repeats() []Repeat {
 		for _, k := range others {
 			n := shared[k]
 			like := float64(n) / float64(len(items[i].pieces)+len(items[k].pieces)-n)
-			if like >= Alike || like >= leastNear && nearly(items[i].plain, items[k].plain) {
+			if like >= Alike || like >= leastNear && nearly(items[i].plain, items[k].plain) || 4*n >= leastTrunk && 5*n >= min(len(items[i].pieces), len(items[k].pieces)) && trunkAt(i).sameAs(trunkAt(k), n) {
 				a, b := find(i), find(k)
 				parent[a] = b
 				least[i] = like
@@ -185,7 +194,7 @@ func nearly(a, b string) bool {
 		if n == 0 {
 			continue
 		}
-		if strings.ContainsRune("不未无非免禁停否", r) {
+		if strings.ContainsRune(denials, r) {
 			return false
 		}
 		more, less = more+max(n, 0), less+max(-n, 0)
@@ -193,6 +202,117 @@ func nearly(a, b string) bool {
 	}
 	return more+less <= 2 && (more == 0 || less == 0 || !heavy)
 }
+
+// trunk is what a sentence says without what it adds (其中…, what stands in brackets) and without words that carry
+// nothing, and its figures as values: 12.4亿元 and 124000万元 are one.
+type trunk struct {
+	words   []rune
+	pieces  []uint64 // pairs of characters, sorted
+	figures []string // value and sort, in order
+	denies  int
+}
+
+// leastTrunk is the shortest trunk that is looked at, in characters.
+const leastTrunk = 10
+
+// fillers are words that two sentences may have or not without saying another thing.
+var fillers = strings.NewReplacer("我省", "", "全省", "", "我市", "", "全市", "", "目前", "", "已经", "", "进一步", "", "切实", "", "积极", "", "我厅", "", "我委", "", "我局", "", "的", "", "了", "", "均", "", "已", "", "共", "", "将", "", "把", "", "并", "", "等", "", "有关", "", "相关", "", "下一步", "", "我们", "", "另外", "", "且", "", "以及", "", "和", "", "与", "", "及", "", "为", "", "达到", "", "达", "", "个百分点", "%")
+
+func trunkOf(s string) trunk {
+	_, s, _ = marker(strings.TrimSpace(s))
+	for _, open := range []string{"其中", "（", "("} {
+		if i := strings.Index(s, open); i > 0 {
+			end := len(s)
+			if open != "其中" {
+				if k := strings.IndexAny(s[i:], "）)"); k >= 0 {
+					end = i + k
+				}
+			}
+			s = s[:i] + strings.TrimLeft(s[end:], "）)")
+		}
+	}
+	var t trunk
+	rs := []rune(s)
+	var b strings.Builder
+	for i := 0; i < len(rs); {
+		_, is := digit(rs[i])
+		if !is && strings.ContainsRune(chineseNumbers, rs[i]) && rs[i] != '一' {
+			if n, ok := readNumber(rs, i); ok {
+				_, unit := unitAt(rs, n.end)
+				is = unit || n.end < len(rs) && rs[n.end] == '年'
+			}
+		}
+		if is {
+			if n, ok := readNumber(rs, i); ok {
+				name := ""
+				if u, is := unitAt(rs, n.end); is && !n.ratio {
+					n.lo, n.hi, n.end, name = n.lo*u.scale, n.hi*u.scale, u.end, u.sort
+				} else if n.ratio {
+					name = sortPercent
+				}
+				if name == sortPoints {
+					name = sortPercent
+				}
+				t.figures = append(t.figures, strconv.FormatFloat(n.lo, 'g', 9, 64)+strconv.FormatFloat(n.hi, 'g', 9, 64)+name)
+				b.WriteRune('#')
+				i = n.end
+				continue
+			}
+		}
+		b.WriteRune(rs[i])
+		i++
+	}
+	for _, r := range fillers.Replace(b.String()) {
+		if unicode.Is(unicode.Han, r) || r == '#' || unicode.IsLetter(r) {
+			t.words = append(t.words, plainRune(r))
+			if strings.ContainsRune(denials, r) {
+				t.denies++
+			}
+		}
+	}
+	for i := 0; i+1 < len(t.words); i++ {
+		t.pieces = append(t.pieces, uint64(t.words[i])<<21|uint64(t.words[i+1]))
+	}
+	slices.Sort(t.pieces)
+	return t
+}
+
+// sameAs reports whether two trunks say the same: as good as all of the shorter stands in the longer, which says little
+// more, with the same figures. shared is how many pieces of three characters the sentences share, to look no further
+// where it is too few.
+func (t *trunk) sameAs(u *trunk, shared int) bool {
+	if len(t.words) > len(u.words) {
+		t, u = u, t
+	}
+	if len(t.words) < leastTrunk || shared*4 < len(t.words) || len(t.words)*20 < len(u.words)*11 || t.denies != u.denies || !holdsFigures(u.figures, t.figures) {
+		return false
+	}
+	both := 0
+	for i, k := 0, 0; i < len(t.pieces) && k < len(u.pieces); {
+		switch {
+		case t.pieces[i] == u.pieces[k]:
+			both, i, k = both+1, i+1, k+1
+		case t.pieces[i] < u.pieces[k]:
+			i++
+		default:
+			k++
+		}
+	}
+	return both*100 >= len(t.pieces)*82 && (len(t.figures) == 0 || !apartBy(string(t.words), string(u.words)))
+}
+
+// holdsFigures reports whether all has every figure of some.
+func holdsFigures(all, some []string) bool {
+	for _, f := range some {
+		if !slices.Contains(all, f) {
+			return false
+		}
+	}
+	return len(some) > 0 || len(all) == 0
+}
+
+// denials turn what a sentence says into its opposite.
+const denials = "不未无非免禁停否"
 
 // plainOf leaves out what does not count when sentences are compared: marks, blanks, numbers of lists.
 func plainOf(s string) string {

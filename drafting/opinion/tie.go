@@ -122,3 +122,21 @@ func Tie(points []drafting.Point, asks []drafting.Ask) {
 		}
 	}
 }
+
+// overlap is Dice's measure over the pieces' weights.
+func overlap(a, b terms) float64 {
+	var sum, both float64
+	for p, w := range a {
+		sum += w
+		if v, ok := b[p]; ok {
+			both += w + v
+		}
+	}
+	for _, w := range b {
+		sum += w
+	}
+	if sum == 0 {
+		return 0
+	}
+	return both / sum
+}

@@ -1,0 +1,247 @@
+package opinion
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// event is something that happened on a day, or is to happen, as a sentence tells it: 一期工程于2021年9月建成通水.
+type event struct {
+	day        moment
+	what       string // words of the sentence around the day
+	verb       string
+	start, end int
+	words      string // the day as written
+	sentence   int
+}
+
+// happened are words of events that happen once; those on one line say the same of a thing.
+var happened = [][]string{
+	{"印发", "出台", "制定", "下发", "发布", "颁布", "公布"},
+	{"施行", "生效", "执行", "起施行"},
+	{"启动", "开工", "动工", "开建"},
+	{"建成", "竣工", "完工", "通车", "通水", "投产", "投用", "投入使用", "开通", "启用", "上线", "运行", "运营", "开馆", "开园", "开业"},
+	{"成立", "组建", "挂牌", "设立"},
+	{"入选", "列入", "获批", "批复", "获评", "认定"},
+	{"召开", "举行", "举办"},
+	{"签订", "签署"},
+	{"实施", "实行", "起"},
+}
+
+var quoted = regexp.MustCompile(`《[^》]{2,40}》`)
+
+// eventsOf finds the events of a sentence: a day or a month, and behind it or before it a word of what happened. A clause
+// with a figure speaks of the figure.
+func eventsOf(s string, c clock) []event {
+	times := momentsOf(s, c)
+	if len(times) == 0 || len(times) > 64 {
+		return nil
+	}
+	rs := []rune(s)
+	var out []event
+	for i, t := range times {
+		if t.isZero() || t.vague || t.from != t.to || t.first != t.last || t.first == 0 || t.asOf && !strings.Contains(string(rs[t.start:t.end]), "前") {
+			continue
+		}
+		from := max(0, t.start-40)
+		for k := t.start - 1; k >= from; k-- {
+			if strings.ContainsRune("，。；：\n", rs[k]) {
+				from = k + 1
+			}
+		}
+		to := min(len(rs), t.end+60)
+		if i+1 < len(times) {
+			to = min(to, times[i+1].start)
+		}
+		first := t.end
+		if t.since && first < to && rs[first] == '，' {
+			first++ // 自2024年5月1日起，…
+		}
+		for k := first; k < to; k++ {
+			if strings.ContainsRune("，。；\n", rs[k]) && (rs[k] != '，' || t.since || verbIn(string(rs[first:k])) >= 0) {
+				to = k
+			}
+		}
+		after := string(rs[first:to])
+		verb := verbIn(after)
+		if t.since && verb != 1 {
+			verb = len(happened) - 1
+		}
+		if verb < 0 {
+			continue
+		}
+		clause := string(rs[from:t.start]) + after
+		what := ""
+		if m := quoted.FindString(clause); m != "" {
+			what = plainOf(m)
+		} else {
+			r := reader{rs: []rune(clause)}
+			for k := range r.rs {
+				if _, is := digit(r.rs[k]); is {
+					continue
+				}
+				if r.rs[k] >= '一' && r.rs[k] <= '鿿' {
+					what += string(r.rs[k])
+				}
+			}
+		}
+		start := t.start
+		for start < t.end {
+			if _, is := digit(rs[start]); is {
+				break
+			}
+			start++
+		}
+		end := t.end
+		for end > start && !strings.ContainsRune("年月日", rs[end-1]) {
+			end--
+		}
+		if len([]rune(what)) < 6 || start >= end {
+			continue
+		}
+		out = append(out, event{day: t.moment, what: what, verb: verbName(verb), start: start, end: end, words: string(rs[start:end])})
+	}
+	return out
+}
+
+func verbIn(s string) int {
+	best, at := -1, len(s)
+	for i, line := range happened {
+		for _, w := range line {
+			if k := strings.Index(s, w); k >= 0 && k < at {
+				best, at = i, k
+			}
+		}
+	}
+	return best
+}
+
+func verbName(i int) string { return happened[i][0] }
+
+// other reports whether two events are told of different days; a month holds each of its days.
+func (e *event) other(g *event) bool {
+	a, b := e.day, g.day
+	return a.from != b.from || a.first != b.first || a.day != 0 && b.day != 0 && a.day != b.day
+}
+
+// same reports whether two events are one: the same sort, and nearly all of the shorter one's words.
+func (e *event) same(g *event) bool {
+	if e.verb != g.verb {
+		return false
+	}
+	if e.what == g.what {
+		return true
+	}
+	a, b := []rune(e.what), []rune(g.what)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	_, twos := pieces(a, b)
+	return len(a) >= 8 && twos*100 >= (len(a)-1)*72 && !apartBy(e.what, g.what)
+}
+
+// mostEvents bounds how many events are compared each with each.
+const mostEvents = 2000
+
+// dates finds events that are told of different days.
+func (d *Desk) dates(sentences []sentence) []Conflict {
+	var all []event
+	for i := range sentences {
+		s := &sentences[i]
+		if !strings.Contains(s.text, "月") {
+			continue
+		}
+		for _, e := range eventsOf(s.text, d.clockOf(s)) {
+			e.sentence = i
+			all = append(all, e)
+		}
+	}
+	if len(all) > mostEvents {
+		all = all[:mostEvents]
+	}
+	var out []Conflict
+	taken := make([]bool, len(all))
+	for i := range all {
+		if taken[i] {
+			continue
+		}
+		members, disagree := []int{i}, false
+		for k := i + 1; k < len(all); k++ {
+			if taken[k] || sentences[all[i].sentence].source == sentences[all[k].sentence].source || !all[i].same(&all[k]) {
+				continue
+			}
+			members = append(members, k)
+			disagree = disagree || all[i].other(&all[k])
+		}
+		if !disagree {
+			continue
+		}
+		var sides []Side
+		thing := all[i].what
+		for _, m := range members {
+			taken[m] = true
+			e := &all[m]
+			sides = append(sides, sentences[e.sentence].side(e.start, e.words))
+			if len(e.what) < len(thing) {
+				thing = e.what
+			}
+		}
+		if rs := []rune(thing); len(rs) > 24 {
+			thing = string(rs[:24])
+		}
+		c := Conflict{Kind: ConflictDate, Thing: thing, Key: "日期·" + thing + "·" + all[i].verb, Sides: sides}
+		d.settle(&c)
+		out = append(out, c)
+	}
+	return out
+}
+
+// clockOf tells which year 今年 is for a sentence: that of its opinion, for the letter the latest of the opinions, else today's.
+func (d *Desk) clockOf(s *sentence) clock {
+	y := 0
+	for _, o := range d.Opinions {
+		if o.ID == s.opinion && s.opinion != "" && o.Dated.Year != 0 {
+			return clock(o.Dated.Year)
+		}
+		y = max(y, o.Dated.Year)
+	}
+	if y == 0 {
+		y = d.Today.Year
+	}
+	return clock(y)
+}
+
+func (s *sentence) side(start int, words string) Side {
+	start += s.start
+	return Side{
+		Department: s.source, Opinion: s.opinion, Point: s.point, Paragraph: s.paragraph,
+		Start: start, End: start + len([]rune(words)), Words: words, Sentence: strings.TrimSpace(s.text),
+	}
+}
+
+// settle looks up what was decided about a conflict, and whether the letter says so.
+func (d *Desk) settle(c *Conflict) {
+	for i := range d.Choices {
+		if x := &d.Choices[i]; x.Key == c.Key {
+			c.Choice = x
+		}
+	}
+	if c.Choice != nil {
+		for _, s := range c.Sides {
+			if !slices.Contains(c.Choice.Seen, s.Words) {
+				c.Choice = nil // a figure that nobody saw when it was decided
+				break
+			}
+		}
+	}
+	if c.Choice == nil {
+		return
+	}
+	c.Settled = true
+	for _, s := range c.Sides {
+		if s.Paragraph != "" && s.Words != c.Choice.Value {
+			c.Settled = false
+		}
+	}
+}

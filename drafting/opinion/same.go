@@ -1,0 +1,344 @@
+package opinion
+
+import (
+	"math"
+	"strings"
+)
+
+// things remembers how alike heads are: a letter says few of them many times.
+type things map[[2]int]float64
+
+// narrower are groups of words that tell one thing from another of its kind. Heads that name different ones, or of which
+// one names one and the other none, measure two things.
+var narrower = [][]string{
+	{"公办", "民办", "公立", "私立", "民营", "国有", "公益"},
+	{"城市", "城镇", "农村", "乡村", "城区", "郊区", "城乡"},
+	{"村级", "镇级", "乡镇", "县级", "区级", "街道", "社区", "区县"},
+	{"男", "女"},
+	{"小学", "初中", "高中", "中学", "中职", "高职", "幼儿园", "高校", "大学", "本科"},
+	{"新建", "改造", "扩建", "修缮", "续建", "加固"},
+	{"示范", "试点", "先行"},
+	{"重点", "骨干", "龙头"},
+	{"规上", "规模以上", "小微", "中小", "大型"},
+	{"专职", "兼职", "志愿"},
+	{"一级", "二级", "三级"},
+	{"中央", "省级", "市级", "国家"},
+	{"快充", "慢充", "公共", "私人", "专用"},
+	{"发现", "整改", "立案", "办结", "移送", "检查", "抽检", "受理", "查处"},
+	{"培训", "引进", "招聘", "选派", "认定", "轮训"},
+	{"在建", "开工", "竣工", "建成"},
+	{"困难", "残疾", "留守", "低保", "特困", "失能"},
+	{"资金", "贷款", "债券", "投资", "产值", "收入", "租金"},
+	{"入库", "出库"}, {"申请", "批准", "授权"},
+	{"占", "率"},
+	{"老旧"},
+}
+
+// apartBy reports whether the groups tell two heads apart.
+func apartBy(a, b string) bool {
+	for _, g := range narrower {
+		var x, y string
+		shared := false
+		for _, w := range g {
+			inA, inB := strings.Contains(a, w), strings.Contains(b, w)
+			shared = shared || inA && inB
+			if inA {
+				x = w
+			}
+			if inB {
+				y = w
+			}
+		}
+		if shared || x == y {
+			continue
+		}
+		if x != "" && y != "" {
+			return true
+		}
+		switch g[0] {
+		case "公办", "城市", "村级", "男", "小学", "示范", "规上", "专职", "一级", "困难", "快充", "入库", "在建", "老旧":
+			return true // one of them speaks of a part
+		}
+	}
+	return false
+}
+
+// unnarrowed takes the words of the groups out of a head.
+func unnarrowed(s string) string {
+	for _, g := range narrower[:8] {
+		for _, w := range g {
+			s = strings.ReplaceAll(s, w, "")
+		}
+	}
+	return strings.ReplaceAll(s, "老旧", "")
+}
+
+// scopes reports whether two figures give one number, to the last digit, to a thing and to a part of it.
+func scopes(f, g *figure) bool {
+	if f.sort != g.sort || !near(f.lo, g.lo) || f.lo < 20 || digits(f.lo) < 3 || f.stage != g.stage || f.when.with(g.when) != spanSame || f.region != g.region {
+		return false
+	}
+	if f.head == g.head && f.where == g.where {
+		return false
+	}
+	a, b := f.where+f.head, g.where+g.head
+	if f.head == "" || g.head == "" || !apartBy(a, b) {
+		return false
+	}
+	return alike(unnarrowed(a), unnarrowed(b)) >= 0.75
+}
+
+// pieces counts the characters and the pairs of characters that two words share.
+func pieces(a, b []rune) (chars, twos int) {
+	count := map[rune]int{}
+	for _, r := range a {
+		count[r]++
+	}
+	for _, r := range b {
+		if count[r] > 0 {
+			count[r]--
+			chars++
+		}
+	}
+	seen := map[[2]rune]int{}
+	for i := 0; i+1 < len(a); i++ {
+		seen[[2]rune{a[i], a[i+1]}]++
+	}
+	for i := 0; i+1 < len(b); i++ {
+		k := [2]rune{b[i], b[i+1]}
+		if seen[k] > 0 {
+			seen[k]--
+			twos++
+		}
+	}
+	return chars, twos
+}
+
+// alike says how far two heads name the same thing, 0 to 1. Words that one has more than the other weigh little; words
+// that each has of its own tell them apart.
+func alike(x, y string) float64 {
+	if x == y {
+		return 1
+	}
+	if apartBy(x, y) {
+		return 0
+	}
+	a, b := []rune(x), []rune(y)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 2 {
+		return 0
+	}
+	chars, twos := pieces(a, b)
+	dice := 2 * float64(chars) / float64(len(a)+len(b))
+	two := 2 * float64(twos) / float64(len(a)+len(b)-2)
+	more, less := len(b)-chars, len(a)-chars
+	tail := a[len(a)-1] == b[len(b)-1] && a[len(a)-2] == b[len(b)-2]
+	held := float64(twos) / float64(len(a)-1)
+	switch {
+	case less == 0 && held >= 0.6 && len(a) >= 3, less == 1 && len(a) >= 7 && held >= 0.6 && more <= 2:
+		s := 0.5 + 0.5*dice
+		if !tail && held < 0.99 {
+			s -= 0.1
+		}
+		return s
+	case less == 0:
+		return 0.25 + 0.5*dice
+	}
+	return 0.7*dice + 0.3*two - 0.12*float64(min(less, more, 3))
+}
+
+// weak reports whether a head says too little by itself.
+func weak(head string) bool { return generic[head] || len([]rune(head)) <= 2 }
+
+// sameThing says how far two figures of one sort measure the same, 0 to 1.
+func (t things) sameThing(f, g *figure) float64 {
+	sumOrNone := func(a, b stage) bool { return a == stageNone && b == stageSum || a == stageSum && b == stageNone }
+	if f.stage != g.stage && !sumOrNone(f.stage, g.stage) {
+		return 0
+	}
+	if f.own != g.own || f.given != g.given || f.per != g.per || f.self && g.self && f.sort != sortMoney {
+		return 0
+	}
+	// A sum over years and the figure of one year are two things.
+	if f.stage != g.stage {
+		one := f
+		if f.stage == stageSum {
+			one = g
+		}
+		if !one.when.isZero() && !one.when.asOf {
+			return 0
+		}
+	}
+	if f.where != "" && g.where != "" && f.where != g.where {
+		a, b := []rune(f.where), []rune(g.where)
+		if chars, _ := pieces(a, b); chars*3 < min(len(a), len(b)) {
+			return 0
+		}
+	}
+	key := [2]int{min(f.id, g.id), max(f.id, g.id)}
+	s, known := t[key]
+	if !known {
+		s = headsAlike(&f.subject, &g.subject)
+		t[key] = s
+	}
+	if s == 0 && !weak(f.head) && !weak(g.head) && needed(f, g) < 0.8 {
+		s = told(f, g)
+	}
+	if f.part != g.part {
+		if f.head != g.head || weak(f.head) {
+			return 0
+		}
+	}
+	return s
+}
+
+// told compares two heads of which one lacks a word that its sentence or heading says: 达标工程资金, under 改善中职学校条件.
+func told(f, g *figure) float64 {
+	for _, p := range [][2]*figure{{f, g}, {g, f}} {
+		short, long := p[0], p[1]
+		for _, group := range narrower {
+			for _, w := range group {
+				if strings.Contains(long.head, w) && !strings.Contains(short.head, w) && strings.Contains(short.context, w) {
+					return alike(short.head, strings.Replace(long.head, w, "", 1)) * 0.9
+				}
+			}
+		}
+	}
+	return 0
+}
+
+// headsAlike compares two subjects, with what stands before them where a head says too little.
+func headsAlike(f, g *subject) float64 {
+	wf, wg := weak(f.head), weak(g.head)
+	switch {
+	case !wf && !wg:
+		s := alike(f.head, g.head)
+		if s >= 0.5 {
+			return s
+		}
+		// A short head that the sentence goes before: 示范点 and 休闲农业与乡村旅游示范点.
+		for _, p := range [][2]*subject{{f, g}, {g, f}} {
+			a, b := []rune(p[0].head), []rune(p[1].head)
+			if len(a) <= 4 && len(b) > len(a) && strings.HasSuffix(p[1].head, p[0].head) && !apartBy(p[0].head, p[1].head) && heldBy(b[:len(b)-len(a)], p[0].context) >= 0.75 {
+				return 0.85
+			}
+		}
+		return s
+	case wf && wg:
+		if f.head != g.head || f.head == "" && (f.context == "" || g.context == "") {
+			return 0
+		}
+		a, b := []rune(f.context), []rune(g.context)
+		if len(a) < 4 || len(b) < 4 || apartBy(f.context, g.context) {
+			return 0
+		}
+		if len(a) > len(b) {
+			a, b = b, a
+		}
+		if heldBy(a, string(b)) >= 0.6 {
+			return 0.72
+		}
+		return 0
+	}
+	w, s := f, g
+	if wg {
+		w, s = g, f
+	}
+	rest := strings.Replace(s.head, w.head, "", 1)
+	if w.head != "" && rest == s.head {
+		return 0
+	}
+	if n := len([]rune(rest)); n >= 3 && heldBy([]rune(rest), w.context) >= 0.75 {
+		return 0.75
+	}
+	return 0
+}
+
+// heldBy says how much of a word's pairs a text has.
+func heldBy(word []rune, text string) float64 {
+	if len(word) < 2 {
+		return 0
+	}
+	n := 0
+	for i := 0; i+1 < len(word); i++ {
+		if strings.Contains(text, string(word[i:i+2])) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(word)-1)
+}
+
+// needed is how alike the heads of two figures must be to be taken for one thing: numbers that are near each other are
+// rather two counts of one thing than numbers that are far apart.
+func needed(f, g *figure) float64 {
+	a, b := math.Abs(f.hi), math.Abs(g.hi)
+	if a > b {
+		a, b = b, a
+	}
+	r := 1.0
+	if b > 0 {
+		r = a / b
+	}
+	n := 0.97
+	switch {
+	case r >= 0.75:
+		n = 0.55
+	case r >= 0.5:
+		n = 0.62
+	case r >= 0.2:
+		n = 0.95
+	}
+	if b <= 10 {
+		n += 0.08
+	}
+	if (f.where == "") != (g.where == "") && r < 0.6 {
+		n = 1.1
+	}
+	if (f.level == "") != (g.level == "") && f.sort != sortMoney {
+		n += 0.1
+	}
+	return n
+}
+
+// disagree says in what two figures that are alike by s differ, "" where they agree; one is false where their qualifiers
+// make them two things.
+func disagree(f, g *figure, s float64) (kind ConflictKind, one bool) {
+	same := f.agrees(&g.number)
+	if f.sort != g.sort {
+		// 2.3% for 2.3个百分点 is a slip that is looked for.
+		return ConflictValue, f.stage == stageDelta && near(f.lo, g.lo) && s >= 0.75
+	}
+	if s < needed(f, g) {
+		return "", false
+	}
+	differs := func(a, b string) bool { return a != "" && b != "" && a != b }
+	if (f.region == "") != (g.region == "") && !same {
+		// A named city says nothing of the whole.
+		if !everywhere(f.region + g.region) {
+			return "", false
+		}
+	}
+	if differs(f.region, g.region) || differs(f.level, g.level) {
+		// 全省 1.2万 and 全市 300 are two things; the same figure for both is not.
+		if same && f.lo >= 20 && s >= 0.85 {
+			return ConflictScope, true
+		}
+		return "", false
+	}
+	switch f.when.with(g.when) {
+	case spanDates:
+		return ConflictDate, true
+	case spanOther:
+		// A figure to the last digit is not the same in two years; a target is one day's.
+		if same && s >= 0.85 && (f.stage == stagePlan || digits(math.Abs(f.lo)) >= 3 && near(f.lo, g.lo)) {
+			return ConflictDate, true
+		}
+		return "", false
+	}
+	if same {
+		return "", true
+	}
+	return ConflictValue, true
+}
