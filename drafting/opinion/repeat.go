@@ -108,7 +108,9 @@ func (d *Desk) Repeats() []Repeat {
 			}
 		}
 		for _, p := range items[i].pieces {
-			where[p] = append(where[p], i)
+			if len(where[p]) < mostSharing {
+				where[p] = append(where[p], i)
+			}
 		}
 	}
 	groups := map[int][]int{}
@@ -161,6 +163,10 @@ func (d *Desk) Repeats() []Repeat {
 	}
 	return out
 }
+
+// mostSharing is in how many sentences a piece is looked up: one that stands in more of them tells nothing, and a hostile
+// text of one sentence many thousand times over costs no more than its length.
+const mostSharing = 300
 
 // leastNear is how alike sentences are that may be one but for a word put in or clauses put in another order.
 const leastNear = 0.5
