@@ -21,7 +21,7 @@ const (
 func (k ConflictKind) Word() string {
 	switch k {
 	case ConflictValue:
-		return "数据不一致"
+		return "数值不一致"
 	case ConflictDate:
 		return "时点不一致"
 	case ConflictScope:

@@ -111,11 +111,11 @@ func momentsOf(s string, c clock) []timeAt {
 		}
 		add(m, y[0], y[1])
 	}
-	return inOrder(out)
+	return timesInOrder(out)
 }
 
-// inOrder sorts times by where they stand; a time within another one is left out.
-func inOrder(all []timeAt) []timeAt {
+// timesInOrder sorts times by where they stand; a time within another one is left out.
+func timesInOrder(all []timeAt) []timeAt {
 	slices.SortStableFunc(all, func(a, b timeAt) int { return a.start - b.start })
 	out := all[:0]
 	for _, t := range all {
