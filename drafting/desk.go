@@ -116,6 +116,8 @@ type Request struct {
 	Letter     LetterID    `json:"letter"` // the letter that was sent, "" where it was said on the telephone
 	By         string      `json:"by"`
 	At         time.Time   `json:"at"`
+
+	Draft *Letter `json:"-"` // a letter that is kept together with this line and becomes its Letter; nil for none
 }
 
 // Check reports the first thing that keeps the line from being kept.

@@ -87,7 +87,7 @@ type Store interface {
 	// AddConsent keeps what a department answered to its passages; Consents lists a letter's in the order of recording.
 	AddConsent(context.Context, *Consent) error
 	Consents(context.Context, LetterID) ([]Consent, error)
-	// AddRequests keeps that departments of one case were asked or reminded, all or none, and says so in the case's
+	// AddRequests keeps that departments of one case were asked or reminded, all or none with their drafts, and says so in the case's
 	// Supports: asking sets the days (adding the department where it is none yet), reminding counts. The case's version
 	// grows. Requests lists a case's in the order of recording.
 	AddRequests(context.Context, CaseID, ...*Request) error

@@ -81,6 +81,11 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		f.Fail(err)
 		order = w.order
 	}
+	pack, err := setup.RulesOf(f.Office())
+	if err != nil {
+		f.Fail(err)
+		pack = drafting.RulePack{}
+	}
 	phrases, err := setup.Phrases()
 	if err != nil {
 		f.Fail(err)
@@ -91,7 +96,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 	}
 	return letter.New(letter.Host{
 		Profiles: forms, Phrases: phrases, Templates: w.templates,
-		Store: w.store, Faces: faces, Profile: profile, Order: order, Now: w.now, Holder: holder(), Alive: alive,
+		Store: w.store, Faces: faces, Profile: profile, Order: order, Rules: pack, Now: w.now, Holder: holder(), Alive: alive,
 		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print, KeepSetting: f.KeepSetting,
 		Title: f.SetTitle,
 		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },

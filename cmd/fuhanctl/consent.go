@@ -208,7 +208,7 @@ func (b *bench) send(e *env, c *drafting.Case, departments []string, template st
 		}
 		l.Departments = nil
 		letters = append(letters, l)
-		r := &drafting.Request{Department: d, Kind: kind, On: drafting.DateOf(e.now()), By: by}
+		r := &drafting.Request{Department: d, Kind: kind, On: drafting.DateOf(e.now()), By: by, Draft: l}
 		for _, s := range c.Supports {
 			if s.Department == d && kind == drafting.RequestAsk {
 				r.Due = s.Due
@@ -218,12 +218,6 @@ func (b *bench) send(e *env, c *drafting.Case, departments []string, template st
 			return err
 		}
 		requests = append(requests, r)
-	}
-	for i, l := range letters {
-		if err := b.store.SaveLetter(e.ctx, l); err != nil {
-			return err
-		}
-		requests[i].Letter = l.ID
 	}
 	if err := b.store.AddRequests(e.ctx, c.ID, requests...); err != nil {
 		return err

@@ -118,8 +118,12 @@ func (s *Store) AddRequests(ctx context.Context, id drafting.CaseID, all ...*dra
 		if err := r.Check(); err != nil {
 			return err
 		}
+		if r.Draft != nil {
+			cleanLetter(r.Draft)
+		}
 	}
 	saved := make([]drafting.Request, len(all))
+	drafts := make([]drafting.Letter, len(all))
 	if err := s.withTx(ctx, func(t *tx) error {
 		var supports string
 		if err := lockCase(t, id); err != nil {
@@ -134,6 +138,13 @@ func (s *Store) AddRequests(ctx context.Context, id drafting.CaseID, all ...*dra
 		}
 		for i, r := range all {
 			saved[i] = *r
+			if r.Draft != nil {
+				drafts[i] = *r.Draft
+				if err := saveLetter(t, &drafts[i]); err != nil {
+					return err
+				}
+				saved[i].Letter = drafts[i].ID
+			}
 			if saved[i].On.IsZero() {
 				saved[i].On = drafting.DateOf(t.now)
 			}
@@ -153,6 +164,9 @@ func (s *Store) AddRequests(ctx context.Context, id drafting.CaseID, all ...*dra
 		return err
 	}
 	for i, r := range all {
+		if r.Draft != nil {
+			*r.Draft = drafts[i]
+		}
 		*r = saved[i]
 	}
 	return nil

@@ -11,9 +11,13 @@ func (p *Page) chooseFigure(c opinion.Conflict, side int, reason string) {
 	x := opinion.Choose(c, side, reason, p.host.Actor().Name)
 	x.CaseID, x.At = p.kase.ID, p.host.Now()
 	p.text.Edit(func(l *drafting.Letter) { opinion.ApplyChoice(l, c, x) })
+	s := p.saver
 	var err error
 	p.host.Fetch(func(ctx context.Context) error {
-		err = p.host.Store.AddChoice(ctx, &x)
+		// The letter first: a choice that is on record never stands beside a letter that does not follow it.
+		if err = s.Flush(ctx); err == nil {
+			err = p.host.Store.AddChoice(ctx, &x)
+		}
 		return nil
 	}, func() {
 		if err != nil {

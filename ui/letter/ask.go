@@ -40,7 +40,7 @@ func (p *Page) askDepartments(asked []drafting.Request) {
 	}
 	more := widgets.NewField(lang.L("其他单位，用顿号隔开"))
 	due := widgets.NewField(lang.L("反馈时限，如 2026-04-30"))
-	due.SetText(drafting.DateOf(p.host.Now()).AddDays(21).String())
+	due.SetText(p.opinionDue().String())
 	var d *widgets.Dialog
 	no := widgets.NewButton(lang.L("不征求"), widgets.Secondary, func() { d.Close() })
 	ok := widgets.NewButton(lang.L("起草并记下"), widgets.Primary, nil)
@@ -75,6 +75,15 @@ func (p *Page) askDepartments(asked []drafting.Request) {
 	d.Open(p.host.Canvas())
 }
 
+// opinionDue gives the day by which a department asked today has to answer: the rule pack's, else in three weeks.
+func (p *Page) opinionDue() drafting.Date {
+	today := drafting.DateOf(p.host.Now())
+	if day := p.host.Rules.OpinionDue(today); !day.IsZero() {
+		return day
+	}
+	return today.AddDays(21)
+}
+
 // send drafts a letter to each department, all or none, and records that they were asked or reminded until a day.
 func (p *Page) send(names []string, kind drafting.RequestKind, due drafting.Date) {
 	id := "request"
@@ -96,7 +105,6 @@ func (p *Page) send(names []string, kind drafting.RequestKind, due drafting.Date
 			c.Supports[k].Due = due
 		}
 	}
-	var letters []*drafting.Letter
 	var list []*drafting.Request
 	for _, n := range names {
 		l, err := compose.ComposeRequest(p.host.Templates[i], &c, n, p.office, p.host.Order, func() drafting.ParagraphID { return drafting.ParagraphID(p.newID()) })
@@ -105,21 +113,15 @@ func (p *Page) send(names []string, kind drafting.RequestKind, due drafting.Date
 			return
 		}
 		l.Departments = nil
-		r := &drafting.Request{Department: n, Kind: kind, On: drafting.DateOf(now), Due: due, By: by, At: now}
+		r := &drafting.Request{Department: n, Kind: kind, On: drafting.DateOf(now), Due: due, By: by, At: now, Draft: l}
 		if err := r.Check(); err != nil {
 			p.host.Fail(err)
 			return
 		}
-		letters, list = append(letters, l), append(list, r)
+		list = append(list, r)
 	}
 	var fresh *drafting.Case
 	p.host.Fetch(func(ctx context.Context) (err error) {
-		for k, l := range letters {
-			if err = p.host.Store.SaveLetter(ctx, l); err != nil {
-				return err
-			}
-			list[k].Letter = l.ID
-		}
 		if err = p.host.Store.AddRequests(ctx, c.ID, list...); err == nil {
 			fresh, err = p.host.Store.Case(ctx, c.ID)
 		}

@@ -52,6 +52,7 @@ type Host struct {
 	Store Store
 	Faces *typeset.Faces
 	Order *drafting.DepartmentOrder
+	Rules drafting.RulePack // the office's; the zero one knows no days
 	// Phrases are the stored passages that the program ships.
 	Phrases []compose.Phrase
 	// Templates are those that the program ships: requests and reminders are drafted from them.

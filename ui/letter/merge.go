@@ -55,6 +55,11 @@ func (p *Page) buildMerging() {
 	b.OnOriginal = p.readOpinion
 	b.OnIntake = p.TakeOpinion
 	b.OnRemind = p.remind
+	b.OnLeave = func() {
+		if p.merge.on {
+			p.ToggleMerging()
+		}
+	}
 }
 
 // exportOriginal writes an opinion's file as it came.
@@ -89,6 +94,7 @@ func (p *Page) ToggleMerging() {
 	}
 	p.merge.on = !p.merge.on
 	p.desk.merging = p.merge.on
+	p.tour.pause(p.merge.on)
 	p.showHead()
 	p.showMerging()
 	p.body.Refresh()

@@ -2,10 +2,10 @@ package letter
 
 import "fyne.io/fyne/v2"
 
-// mergingDesk lays the page out while opinions are merged: matrix 432, points 472, the letter the rest; where there is no
+// mergingDesk lays the page out while opinions are merged: matrix 432 and its scroll bar, points 472, the letter the rest; where there is no
 // room the letter gives way, then the points narrow.
 func mergingDesk(matrix, points, text fyne.CanvasObject, rules [2]fyne.CanvasObject, textWidth float32, s fyne.Size) {
-	const left, middle, least = 433, 472, 380
+	const left, middle, least = 433 + 8, 472, 380 // 8: the scroll bar
 	place := func(o fyne.CanvasObject, x, w float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(max(w, 0), s.Height))

@@ -184,3 +184,23 @@ func TestTheMatrixMovesByArrows(t *testing.T) {
 		t.Error("Enter loses the keyboard")
 	}
 }
+
+func TestTheTourWaitsWhileOpinionsAreMerged(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.Tour()
+	p.ToggleMerging()
+	if p.tour.banner.Visible() || p.tour.ring.Visible() {
+		t.Error("the tour rings a place that is not there")
+	}
+	p.ToggleMerging()
+	if !p.tour.banner.Visible() || !p.tour.ring.Visible() {
+		t.Error("the tour does not come back")
+	}
+	p.tour.show(-1)
+	p.ToggleMerging()
+	p.ToggleMerging()
+	if p.tour.banner.Visible() || p.tour.ring.Visible() {
+		t.Error("an ended tour comes back")
+	}
+}

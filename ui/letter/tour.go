@@ -19,6 +19,7 @@ type tour struct {
 	banner *widgets.Banner
 	ring   *canvas.Rectangle
 	step   int
+	begun  bool // and not ended
 	wrote  bool // since it was shown: Enter parts paragraphs again
 	relay  func()
 }
@@ -43,10 +44,20 @@ func newTour(relay func()) *tour {
 	return t
 }
 
+// pause takes the tour out of sight while the places it speaks of are not there.
+func (t *tour) pause(on bool) {
+	if !t.begun {
+		return
+	}
+	t.banner.Hidden, t.ring.Hidden = on, on
+	t.relay()
+}
+
 // show shows a step; behind the last one the strip goes.
 func (t *tour) show(step int) {
 	steps := tourSteps()
-	if step < 0 || step >= len(steps) {
+	t.begun = step >= 0 && step < len(steps)
+	if !t.begun {
 		t.banner.Hide()
 		t.ring.Hide()
 		t.relay()

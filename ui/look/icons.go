@@ -23,6 +23,7 @@ const (
 	IconReturn   fyne.ThemeIconName = "return"    // 退回
 	IconComment  fyne.ThemeIconName = "comment"   // 批注
 	IconCompare  fyne.ThemeIconName = "compare"   // 对比, 数字不一致
+	IconCorner   fyne.ThemeIconName = "corner"    // 数字不一致, in the matrix
 	IconLock     fyne.ThemeIconName = "lock"      // 不能改
 	IconPlus     fyne.ThemeIconName = "plus"      // 登记, 放大
 	IconMinus    fyne.ThemeIconName = "minus"     // 缩小

@@ -145,7 +145,7 @@ func TestDrawings(t *testing.T) {
 	th.Choose(Light)
 	names := []fyne.ThemeIconName{
 		IconCase, IconInbox, IconOpinions, IconPrint, IconLedger, IconSearch, IconSettings,
-		IconUpload, IconDownload, IconReturn, IconComment, IconCompare, IconLock, IconPlus, IconMinus, IconMore, IconCheck,
+		IconUpload, IconDownload, IconReturn, IconComment, IconCompare, IconCorner, IconLock, IconPlus, IconMinus, IconMore, IconCheck,
 		IconCross, IconChevron, IconRight, IconBack, IconUp, IconDown, IconEye, IconFolder, IconDatabase, IconDocument,
 		IconUndo, IconRedo, IconSidebar, IconSend, IconLink, IconTrash, IconEdit, IconSign, IconWarning, IconInfo,
 		IconRadioOn, IconRadioOff, IconOverdue, IconSoon, IconOnTime, IconExtended,

@@ -197,10 +197,14 @@ func (m *margin) pages(v *view, height float32) {
 		if top < e.offset-c.pitch || top > e.offset+height {
 			continue
 		}
-		gutter, _ := margins(e.cell, e.short)
+		gutter, findings := margins(e.cell, e.short)
 		y := v.y(top)
 		m.rect(v, look.BoxLine, v.left+gutter, y, v.right-v.left-gutter, 1)
-		m.words(v, pageWords(k.Page), look.Ink3, v.right-pageEdge, y+3.5)
+		words := pageWords(k.Page)
+		if findings < 32 {
+			words = fmt.Sprintf(lang.L("%d页"), k.Page)
+		}
+		m.words(v, words, look.Ink3, v.right-pageEdge, y+3.5)
 	}
 }
 

@@ -27,6 +27,7 @@ type Board struct {
 	OnOriginal func(*drafting.Opinion)         // open the file as it came
 	OnIntake   func(department string)
 	OnRemind   func(departments []string)
+	OnLeave    func() // Escape on the matrix; on a card it leads back to the matrix
 	Canvas     func() fyne.Canvas
 
 	Matrix fyne.CanvasObject // the left pane
@@ -54,6 +55,7 @@ func New() *Board {
 	b := &Board{table: newMatrix()}
 	b.table.OnChoose = func(int, int) { b.point = ""; b.showCards(); b.scroll.ToTop() }
 	b.table.OnOpen = b.FocusPoints
+	b.table.OnLeave = func() { b.OnLeave() }
 	b.matrixHead = widgets.NewPaneHead(lang.L("诉求与单位"), lang.L("方向键移动，回车打开"))
 	b.matrixHead.Second.Align = fyne.TextAlignTrailing
 	b.left = widgets.Below(0)
@@ -184,7 +186,7 @@ func (b *Board) show() {
 		}
 	}
 	first := len(b.table.m.Columns) == 0
-	b.table.set(m, marked)
+	b.table.set(m, marked, b.desk.Today)
 	if first {
 		b.goFirst(m, marked)
 	}

@@ -29,6 +29,7 @@ type frame struct {
 	choose func()
 	key    func(rune) bool // a letter typed on the card; whether it was for it
 	enter  func()
+	escape func()
 
 	hover, focus bool
 	ground, bar  *canvas.Rectangle
@@ -79,8 +80,11 @@ func (f *frame) TypedRune(r rune) {
 }
 
 func (f *frame) TypedKey(e *fyne.KeyEvent) {
-	if (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && f.enter != nil {
+	switch {
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && f.enter != nil:
 		f.enter()
+	case e.Name == fyne.KeyEscape && f.escape != nil:
+		f.escape()
 	}
 }
 
@@ -165,7 +169,7 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 	more := widgets.NewIconButton(look.IconMore, nil)
 	more.OnTapped = func() { widgets.ShowMenu(more, b.pointMenu(r)...) }
 	text := widgets.NewProse(p.Text, look.SubText, look.Ink)
-	text.Style, text.Pitch = look.Fang, 28
+	text.Style, text.Pitch, text.Tint = look.Fang, 28, b.disputed(p.ID)
 	choice := widgets.NewSegments([]string{lang.L("照用"), lang.L("改写"), lang.L("并入"), lang.L("不用"), lang.L("待核")}, nil)
 	choice.Select(-1)
 	for i, d := range dispositions {
@@ -199,6 +203,7 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 		return true
 	}
 	c.enter = func() { b.OnPlace(r) }
+	c.escape = b.FocusMatrix
 	return c
 }
 

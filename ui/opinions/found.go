@@ -63,7 +63,7 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 		f := newFrame(b.side(s))
 		f.chosen = i == chosen
 		f.choose = func() { pick(i) }
-		f.enter = f.choose
+		f.enter, f.escape = f.choose, b.FocusMatrix
 		sides = append(sides, f)
 	}
 	name()
@@ -92,6 +92,19 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 	return card
 }
 
+// disputed gives a point's figures about which nothing is decided yet.
+func (b *Board) disputed(id drafting.PointID) []string {
+	var out []string
+	for i := range b.conflicts {
+		for _, s := range b.conflicts[i].Sides {
+			if s.Point == id && !b.conflicts[i].Settled {
+				out = append(out, s.Words)
+			}
+		}
+	}
+	return out
+}
+
 // side shows one figure: who says it, the figure large, and its sentence.
 func (b *Board) side(s opinion.Side) fyne.CanvasObject {
 	who, colour := lang.L("本函"), look.Ink
@@ -108,7 +121,7 @@ func (b *Board) side(s opinion.Side) fyne.CanvasObject {
 	figure := widgets.NewHeading(s.Words, look.PageText)
 	figure.Cut = true
 	text := widgets.NewProse(s.Sentence, look.BodyText, look.Ink2)
-	text.Style, text.Pitch = look.Fang, 24
+	text.Style, text.Pitch, text.Tint = look.Fang, 24, []string{s.Words}
 	return widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap12, widgets.Below(look.Gap4, name, figure, widgets.NewRule(), text))
 }
 

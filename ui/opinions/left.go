@@ -25,7 +25,7 @@ func (b *Board) showLeft(m opinion.Matrix) {
 	legend := widgets.Beside(look.Gap16, -1,
 		widgets.Beside(look.Gap4, -1, newSign(look.IconCheck, look.Green), widgets.NewWords(lang.L("已处理完"), look.CaptionText, look.Ink2)),
 		widgets.Beside(look.Gap4, -1, widgets.NewWords(lang.L("余 n"), look.CaptionText, look.Amber), widgets.NewWords(lang.L("有未处理"), look.CaptionText, look.Ink2)),
-		widgets.Beside(look.Gap4, -1, newSign(look.IconCompare, look.Red), widgets.NewWords(lang.L("数字不一致"), look.CaptionText, look.Ink2)),
+		widgets.Beside(look.Gap4, -1, newSign(look.IconCorner, look.Red), widgets.NewWords(lang.L("数字不一致"), look.CaptionText, look.Ink2)),
 		widgets.Beside(look.Gap4, -1, widgets.NewWords("·", look.CaptionText, look.Ink3), widgets.NewWords(lang.L("未提及"), look.CaptionText, look.Ink2)))
 	b.left.Add(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, legend))
 	b.left.Add(widgets.NewRule())

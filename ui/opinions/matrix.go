@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"fuhan/drafting"
 	"fuhan/drafting/opinion"
 )
 
@@ -25,8 +26,10 @@ type matrix struct {
 	widget.BaseWidget
 	OnChoose func(row, column int)
 	OnOpen   func()
+	OnLeave  func() // Escape
 
 	m        opinion.Matrix
+	today    drafting.Date
 	conflict map[[2]int]bool
 	row, col int
 	from     int // first column in view
@@ -46,9 +49,9 @@ func newMatrix() *matrix {
 	return m
 }
 
-// set shows another matrix; conflict marks cells, by row and column.
-func (m *matrix) set(x opinion.Matrix, conflict map[[2]int]bool) {
-	m.m, m.conflict = x, conflict
+// set shows another matrix; conflict marks cells, by row and column; today tells how late a department is.
+func (m *matrix) set(x opinion.Matrix, conflict map[[2]int]bool, today drafting.Date) {
+	m.m, m.conflict, m.today = x, conflict, today
 	m.row = min(max(m.row, 0), max(len(x.Rows)-1, 0))
 	m.col = min(max(m.col, 0), max(len(x.Columns)-1, 0))
 	m.Refresh()
@@ -139,6 +142,10 @@ func (m *matrix) TypedKey(e *fyne.KeyEvent) {
 		m.choose(m.row, 0)
 	case fyne.KeyEnd:
 		m.choose(m.row, len(m.m.Columns)-1)
+	case fyne.KeyEscape:
+		if m.OnLeave != nil {
+			m.OnLeave()
+		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if m.OnOpen != nil {
 			m.OnOpen()

@@ -82,7 +82,7 @@ func (m *matrix) paint() {
 			fill(colour, x, 0, cellWidth, topBar)
 		}
 		words(drafting.ShortDepartment(c.Department), look.CaptionText, look.Medium, look.Ink, x+1, 7, cellWidth-2, fyne.TextAlignCenter)
-		when, ink := columnWords(c)
+		when, ink := columnWords(c, m.today)
 		words(when, look.SmallText, look.Plain, ink, x+1, 28, cellWidth-2, fyne.TextAlignCenter)
 		for r := range m.m.Rows {
 			y := topHeight + float32(r)*cellHeight

@@ -30,7 +30,7 @@ func stateWords(c *opinion.Cell) (top, below string, fill, ink fyne.ThemeColorNa
 }
 
 // columnWords says when a department answered, or how late it is.
-func columnWords(c *opinion.Column) (string, fyne.ThemeColorName) {
+func columnWords(c *opinion.Column, today drafting.Date) (string, fyne.ThemeColorName) {
 	switch {
 	case len(c.Opinions) > 0:
 		if on := c.Opinions[len(c.Opinions)-1].ArrivedOn; !on.IsZero() {
@@ -38,7 +38,7 @@ func columnWords(c *opinion.Column) (string, fyne.ThemeColorName) {
 		}
 		return lang.L("已到"), look.Ink2
 	case c.Late:
-		return lang.L("逾期"), look.Red
+		return fmt.Sprintf(lang.L("超 %d 天"), c.Support.Due.DaysUntil(today)), look.Red
 	case !c.Support.Due.IsZero():
 		return fmt.Sprintf(lang.L("限%s"), fmt.Sprintf("%d-%02d", int(c.Support.Due.Month), c.Support.Due.Day)), look.Ink2
 	}

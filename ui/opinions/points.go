@@ -39,7 +39,7 @@ func (b *Board) showCards() {
 	}
 	b.headCount.Set(fmt.Sprintf(lang.L("%d 条，余 %d 条"), len(cell.Points), cell.Open))
 	if ask.ID != "" {
-		quote := widgets.NewProse(ask.Text, look.SubText, look.Ink)
+		quote := widgets.NewProse(opinion.Quote(b.desk.Case.Text, ask.Text), look.SubText, look.Ink)
 		quote.Style, quote.Pitch = look.Kai, 28
 		b.cards.Add(container.New(&quoted{}, widgets.NewUpright(), widgets.Below(look.Gap4,
 			widgets.NewWords(fmt.Sprintf(lang.L("提案原文，诉求 %d"), row+1), look.CaptionText, look.Ink2), quote)))

@@ -526,3 +526,24 @@ func TestAFieldRefusesMegabytes(t *testing.T) {
 		}
 	}
 }
+
+func TestProseTintsWordsWhereTheyStand(t *testing.T) {
+	p := NewProse("全省现有冷藏车7420辆，其中新能源冷藏车610辆，合计7420辆。", look.BodyText, look.Ink)
+	p.Tint = []string{"7420辆"}
+	open(t, p, 150, 200)
+	if len(p.lines) < 2 {
+		t.Fatalf("lines %q", p.lines)
+	}
+	wide, got := TextWidth("7420辆", p.TextSize, p.Style), float32(0)
+	for i := range p.lines {
+		for _, x := range p.tinted(i) {
+			if x[0] < 0 || x[1] > TextWidth(p.lines[i], p.TextSize, p.Style)+0.5 {
+				t.Errorf("line %d: %v", i, x)
+			}
+			got += x[1] - x[0]
+		}
+	}
+	if got < 2*wide-2 || got > 2*wide+2 {
+		t.Errorf("%v units are tinted, want twice %v", got, wide)
+	}
+}

@@ -149,8 +149,9 @@ type Prose struct {
 	Colour   fyne.ThemeColorName
 	Style    fyne.TextStyle
 	Align    fyne.TextAlign
-	Pitch    float32 // of the lines; 0 is LineHeight
-	Lines    int     // at most so many, the last ends in …; 0 is all
+	Pitch    float32  // of the lines; 0 is LineHeight
+	Lines    int      // at most so many, the last ends in …; 0 is all
+	Tint     []string // words that stand on an amber ground wherever they occur
 
 	width float32
 	lines []string
@@ -183,6 +184,30 @@ func (p *Prose) HeightFor(width float32) float32 {
 	return float32(len(p.broken(width))) * p.pitch()
 }
 
+// tinted gives where the tinted words begin and end in a line, in units; words broken over two lines are tinted in both.
+func (p *Prose) tinted(line int) [][2]float32 {
+	before := 0
+	for _, l := range p.lines[:line] {
+		before += len(l)
+	}
+	whole, text := strings.Join(p.lines, ""), p.lines[line]
+	var out [][2]float32
+	for _, word := range p.Tint {
+		for at := 0; word != ""; {
+			i := strings.Index(whole[at:], word)
+			if i < 0 {
+				break
+			}
+			from, to := max(at+i-before, 0), min(at+i+len(word)-before, len(text))
+			if from < to {
+				out = append(out, [2]float32{TextWidth(text[:from], p.TextSize, p.Style), TextWidth(text[:to], p.TextSize, p.Style)})
+			}
+			at += i + len(word)
+		}
+	}
+	return out
+}
+
 func (p *Prose) broken(width float32) []string {
 	lines := BreakText(p.Text, p.TextSize, p.Style, width)
 	if p.Lines > 0 && len(lines) > p.Lines {
@@ -203,6 +228,14 @@ func (p *Prose) CreateRenderer() fyne.WidgetRenderer {
 			t.TextSize, t.TextStyle, t.Alignment = p.TextSize, p.Style, p.Align
 			h := t.MinSize().Height
 			place(t, 0, float32(i)*p.pitch()+(p.pitch()-h)/2, p.width, h)
+			if p.Align == fyne.TextAlignLeading {
+				for _, x := range p.tinted(i) {
+					ground := canvas.NewRectangle(paint(look.SoftAmber, p))
+					ground.CornerRadius = look.RadiusTag
+					place(ground, x[0], float32(i)*p.pitch()+(p.pitch()-h)/2, x[1]-x[0], h)
+					v.objects = append(v.objects, ground)
+				}
+			}
 			v.objects = append(v.objects, t)
 		}
 	}

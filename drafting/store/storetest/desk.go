@@ -217,4 +217,25 @@ func testRequests(b *bench) {
 	b.same(len(list), 2)
 	b.same(got.Late(d(21)), []string{"省财政厅", "省气象局"})
 	b.same(got.Late(d(20)), []string{"省财政厅"})
+	// A draft is kept with its line, or neither.
+	k := b.addCase("2")
+	draft := func() *drafting.Letter {
+		return &drafting.Letter{CaseID: k.ID, Template: "request", Paragraphs: []drafting.Paragraph{{ID: "t", Part: drafting.PartTitle, Text: "关于征求意见的函"}}}
+	}
+	before, err := b.store.Letters(b.ctx, k.ID)
+	b.must(err)
+	b.want(b.store.AddRequests(b.ctx, k.ID, &drafting.Request{Department: "省财政厅", Kind: drafting.RequestAsk, On: d(3), Draft: draft()},
+		&drafting.Request{Department: "省气象局", Kind: drafting.RequestAsk, On: d(3), Letter: "x", Draft: &drafting.Letter{ID: "x", CaseID: k.ID, Paragraphs: draft().Paragraphs}}), drafting.CodeNotFound)
+	after, err := b.store.Letters(b.ctx, k.ID)
+	b.must(err)
+	b.same(len(after), len(before))
+	kept := &drafting.Request{Department: "省财政厅", Kind: drafting.RequestRemind, On: d(3), Draft: draft()}
+	b.must(b.store.AddRequests(b.ctx, k.ID, kept))
+	l, err := b.store.Letter(b.ctx, kept.Letter)
+	b.must(err)
+	b.same(l.Get(drafting.PartTitle), "关于征求意见的函")
+	list, err = b.store.Requests(b.ctx, k.ID)
+	b.must(err)
+	b.same(len(list), 1)
+	b.same(list[0].Letter, l.ID)
 }

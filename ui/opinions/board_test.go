@@ -1,0 +1,208 @@
+package opinions
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"fuhan/drafting"
+	"fuhan/drafting/opinion"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
+)
+
+// table is a board in a window over a case of two asks and eight departments, the last of them late.
+type table struct {
+	*Board
+	t       *testing.T
+	win     fyne.Window
+	desk    *opinion.Desk
+	decided []opinion.Decision
+	placed  []drafting.PointID
+	left    int
+}
+
+func newTable(t *testing.T, readOnly bool) *table {
+	app := test.NewTempApp(t)
+	th := look.New(fstest.MapFS{}, os.DirFS("../../assets/icons"))
+	th.Choose(look.Light)
+	app.Settings().SetTheme(th)
+	c := &drafting.Case{
+		ID: "c", Text: "一是建议加密冷藏设施，优先支持山区。二是健全冷链运输。",
+		Asks: []drafting.Ask{{ID: "a1", Text: "加密冷藏设施"}, {ID: "a2", Text: "健全冷链运输"}},
+	}
+	var all []*drafting.Opinion
+	day := drafting.Date{Year: 2026, Month: 6, Day: 10}
+	for i := range 8 {
+		name := "省" + string([]rune("甲乙丙丁戊己庚辛")[i]) + "厅"
+		s := drafting.Support{Department: name, State: drafting.SupportArrived, Due: day}
+		if i == 7 {
+			s.State = drafting.SupportWaiting
+		} else {
+			o := &drafting.Opinion{
+				ID: drafting.OpinionID(fmt.Sprint("o", i)), CaseID: "c", Department: name, State: drafting.SupportArrived, ArrivedOn: day, Text: "x",
+				Points: []drafting.Point{{ID: drafting.PointID(fmt.Sprint("p", i)), Ask: "a1", Text: fmt.Sprintf("截至2025年底，全省冷藏车%d辆。", 6850+10*(i/6)), Disposition: drafting.DispositionOpen}},
+			}
+			all = append(all, o)
+		}
+		c.Supports = append(c.Supports, s)
+	}
+	l := &drafting.Letter{ID: "l", CaseID: "c", Paragraphs: []drafting.Paragraph{{ID: "b", Part: drafting.PartBody, Text: "正文"}}}
+	x := &table{Board: New(), t: t, desk: opinion.NewDesk(c, l, all, nil, nil, day.AddDays(3))}
+	x.OnDecide = func(_ opinion.Ref, d opinion.Decision) { x.decided = append(x.decided, d) }
+	x.OnPlace = func(r opinion.Ref) { x.placed = append(x.placed, r.Point.ID) }
+	x.OnLeave = func() { x.left++ }
+	x.win = test.NewTempWindow(t, container.NewGridWithColumns(2, x.Matrix, x.Points))
+	x.Canvas = x.win.Canvas
+	x.win.Resize(fyne.NewSize(900, 800))
+	x.Set(x.desk, Sentence{Text: "经综合省甲厅等单位意见"}, readOnly)
+	return x
+}
+
+func (x *table) key(names ...fyne.KeyName) {
+	x.t.Helper()
+	for _, n := range names {
+		f := x.win.Canvas().Focused()
+		if f == nil {
+			x.t.Fatalf("nothing has the keyboard before %s", n)
+		}
+		f.TypedKey(&fyne.KeyEvent{Name: n})
+	}
+}
+
+// words gives what is written in an object and all that it holds.
+func words(o fyne.CanvasObject) string {
+	var b strings.Builder
+	for _, o := range test.LaidOutObjects(o) {
+		switch o := o.(type) {
+		case *canvas.Text:
+			b.WriteString(o.Text + "\n")
+		case *widgets.Words:
+			b.WriteString(o.Text + "\n")
+		case *widgets.Prose:
+			b.WriteString(o.Text + "\n")
+		}
+	}
+	return b.String()
+}
+
+func TestTheMatrixGoesByKeys(t *testing.T) {
+	x := newTable(t, false)
+	if x.table.row != 0 || x.table.col != 0 {
+		t.Fatalf("begins at %d, %d", x.table.row, x.table.col)
+	}
+	x.FocusMatrix()
+	x.key(fyne.KeyRight, fyne.KeyRight, fyne.KeyDown)
+	if x.table.row != 1 || x.table.col != 2 {
+		t.Errorf("at %d, %d", x.table.row, x.table.col)
+	}
+	x.key(fyne.KeyEnd)
+	if x.table.col != 7 || x.table.from == 0 || 7-x.table.from >= x.table.fits() {
+		t.Errorf("the last column is not in view: %d from %d, %d fit", x.table.col, x.table.from, x.table.fits())
+	}
+	x.key(fyne.KeyRight, fyne.KeyDown, fyne.KeyDown, fyne.KeyDown)
+	if x.table.col != 7 || x.table.row != len(x.table.m.Rows)-1 {
+		t.Errorf("over the edge: %d, %d", x.table.row, x.table.col)
+	}
+	x.key(fyne.KeyHome)
+	if x.table.col != 0 || x.table.from != 0 {
+		t.Error("Home")
+	}
+}
+
+func TestALateDepartmentIsCountedInDays(t *testing.T) {
+	x := newTable(t, false)
+	x.FocusMatrix()
+	x.key(fyne.KeyEnd)
+	if got := words(x.table); !strings.Contains(got, "超 3 天") || !strings.Contains(got, "未到") || !strings.Contains(got, "辛厅") && !strings.Contains(got, "辛") {
+		t.Errorf("shown:\n%s", got)
+	}
+}
+
+func TestEscapeLeadsFromCardToMatrixToTheLetter(t *testing.T) {
+	x := newTable(t, false)
+	x.FocusMatrix()
+	x.key(fyne.KeyReturn)
+	if x.win.Canvas().Focused() == fyne.Focusable(x.table) {
+		t.Fatal("Enter does not open the cell")
+	}
+	x.key(fyne.KeyEscape)
+	if x.win.Canvas().Focused() != fyne.Focusable(x.table) || x.left != 0 {
+		t.Fatalf("Escape on a card: left %d", x.left)
+	}
+	x.key(fyne.KeyEscape)
+	if x.left != 1 {
+		t.Error("Escape on the matrix does not leave")
+	}
+}
+
+func TestACardTakesItsDispositionByKey(t *testing.T) {
+	for _, readOnly := range []bool{false, true} {
+		x := newTable(t, readOnly)
+		x.FocusMatrix()
+		x.key(fyne.KeyReturn)
+		for _, r := range "125" {
+			x.win.Canvas().Focused().TypedRune(r)
+		}
+		var got []drafting.Disposition
+		for _, d := range x.decided {
+			got = append(got, d.Disposition)
+		}
+		want := []drafting.Disposition{drafting.DispositionUsed, drafting.DispositionReworded, drafting.DispositionVerify}
+		if readOnly {
+			want = nil
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("read only %v: %v", readOnly, got)
+		}
+		if readOnly {
+			continue
+		}
+		x.win.Canvas().Focused().TypedRune('4')
+		top := x.win.Canvas().Overlays().Top()
+		if top == nil || !strings.Contains(words(top), "不用这一条意见") {
+			t.Fatal("not used asks no reason")
+		}
+		for _, o := range test.LaidOutObjects(top) {
+			if b, ok := o.(*widgets.Button); ok && b.Text == "不用这一条" {
+				test.Tap(b)
+			}
+		}
+		if len(x.decided) != len(want) || x.win.Canvas().Overlays().Top() == nil {
+			t.Error("not used was taken without a reason")
+		}
+	}
+}
+
+func TestFiguresThatDisagree(t *testing.T) {
+	x := newTable(t, false)
+	conflicts := x.desk.Conflicts()
+	if len(conflicts) == 0 {
+		t.Fatal("6850 and 6860 agree")
+	}
+	x.SetFound(conflicts, nil)
+	if x.Conflicts() != len(conflicts) || len(x.table.conflict) == 0 {
+		t.Errorf("%d in question, cells %v", x.Conflicts(), x.table.conflict)
+	}
+	x.Choose("p6")
+	tinted := 0
+	for _, o := range test.LaidOutObjects(x.Points) {
+		if p, ok := o.(*widgets.Prose); ok && slices.Contains(p.Tint, "6860辆") && strings.Contains(p.Text, "6860辆") {
+			tinted++ // the point itself, and its sentence in the card of the figures
+		}
+	}
+	if got := words(x.Points); tinted < 2 || !strings.Contains(got, "6860辆") || !strings.Contains(got, "采用") {
+		t.Errorf("%d tinted:\n%s", tinted, got)
+	}
+	if !strings.Contains(words(x.Points), "一是建议加密冷藏设施") {
+		t.Error("the ask does not stand in the proposal's own words")
+	}
+}
