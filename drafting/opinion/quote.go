@@ -14,12 +14,12 @@ const (
 // ask's pairs of characters, and where that is the heading itself, what its paragraph says after it. The ask itself where
 // the proposal is not there or says it in other words.
 func Quote(proposal, ask string) string {
-	want := pairsOf(ask)
+	want := bigramsOf(ask)
 	best, share := ask, 0.0
 	for line := range strings.Lines(proposal) {
 		for _, at := range sentencesOf(line) {
 			s := strings.TrimSpace(line[at[0]:at[1]])
-			have := pairsOf(s)
+			have := bigramsOf(s)
 			n := 0
 			for p := range want {
 				if have[p] {
@@ -39,7 +39,7 @@ func Quote(proposal, ask string) string {
 	return best
 }
 
-func pairsOf(s string) map[[2]rune]bool {
+func bigramsOf(s string) map[[2]rune]bool {
 	out := map[[2]rune]bool{}
 	var last rune
 	for _, r := range s {
