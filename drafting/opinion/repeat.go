@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"fuhan/drafting"
 )
@@ -122,6 +123,7 @@ func (d *Desk) Repeats() []Repeat {
 		}
 		groups[r] = append(groups[r], i)
 	}
+	sizes := map[drafting.PointID]int{} // of the points, compared with what is all that they say
 	var out []Repeat
 	for _, r := range roots {
 		voices := map[string]bool{}
@@ -149,7 +151,10 @@ func (d *Desk) Repeats() []Repeat {
 				p.Point = s.from
 			}
 			if ref, ok := d.Find(s.point); ok {
-				p.Whole = len([]rune(items[i].plain))*5 >= len([]rune(plainOf(ref.Point.Text)))*4
+				if _, known := sizes[s.point]; !known {
+					sizes[s.point] = utf8.RuneCountInString(plainOf(ref.Point.Text))
+				}
+				p.Whole = utf8.RuneCountInString(items[i].plain)*5 >= sizes[s.point]*4
 				if ref.Point.Disposition != drafting.DispositionMerged && ref.Point.Disposition != drafting.DispositionUnused {
 					left[s.point] = true
 				}
