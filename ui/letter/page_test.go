@@ -26,7 +26,7 @@ import (
 
 // desktop is a window of the test driver around a page on a real store.
 type testDesk struct {
-	t      *testing.T
+	t      testing.TB
 	store  drafting.Store
 	win    fyne.Window
 	page   *Page

@@ -87,7 +87,7 @@ func body(text string) *drafting.Letter {
 	return &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "p", Part: drafting.PartBody, Text: text}}}
 }
 
-func eventually(t *testing.T, what string, ok func() bool) {
+func eventually(t testing.TB, what string, ok func() bool) {
 	t.Helper()
 	for range 400 {
 		if ok() {
