@@ -94,6 +94,7 @@ func BenchmarkDeskInTheWindow(b *testing.B) {
 	act("cell", func(i int) { board.Choose(at(i).Point.ID) })
 	act("decide", func(i int) { p.decidePoint(at(i), opinion.Decision{Disposition: drafting.DispositionVerify}) })
 	act("place", func(i int) { p.placePoint(at(i)) })
+	p.placePoint(at(40))
 	act("undo and redo", func(int) { p.Undo(); p.Redo() })
 	act("open", func(int) { p.ToggleMerging(); p.ToggleMerging() })
 }
