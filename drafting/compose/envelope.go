@@ -67,6 +67,18 @@ func Recipients(s FormSource, order *drafting.DepartmentOrder) (Post, error) {
 	return p, nil
 }
 
+// addressOf gives the first address that the case, else the unit's own list, has for a name; the zero one for none.
+func (s *FormSource) addressOf(name string) drafting.Address {
+	for _, list := range [][]drafting.Address{s.Case.Addresses, s.Office.Addresses} {
+		for _, a := range list {
+			if plainName(a.Name) == plainName(name) {
+				return a
+			}
+		}
+	}
+	return drafting.Address{}
+}
+
 // Sender gives the unit as the sender of its envelopes.
 func Sender(o drafting.Office) drafting.Address {
 	return drafting.Address{Name: o.Name, Postcode: o.Postcode, Place: o.Address}

@@ -127,7 +127,7 @@ func gist(l *drafting.Letter, s drafting.Section) string {
 	return b.String()
 }
 
-// addresses lists where the letter goes, with room for what the case does not know.
+// addresses lists where the letter goes, by the case's and the unit's own addresses, with room for what they do not know.
 func (f *form) addresses() {
 	f.title("复函寄送清单")
 	f.table(fourColumns,
@@ -139,7 +139,11 @@ func (f *form) addresses() {
 	rows := []drafting.TableRow{head("序号", "收件单位（人）", "地址、邮编", "联系电话", "份数")}
 	add := func(who, kind string) {
 		if who = strings.TrimSpace(who); who != "" {
-			rows = append(rows, drafting.TableRow{Lines: 3, Cells: []drafting.Cell{centred(fmt.Sprint(len(rows))), field(who + "（" + kind + "）"), {}, {}, {}}})
+			a := f.addressOf(who)
+			if a.Receiver != "" {
+				kind += "，" + a.Receiver
+			}
+			rows = append(rows, drafting.TableRow{Lines: 3, Cells: []drafting.Cell{centred(fmt.Sprint(len(rows))), field(who + "（" + kind + "）"), field(a.Place + " " + a.Postcode), field(a.Phone), {}}})
 		}
 	}
 	to := f.Letter.Get(drafting.PartAddressee)

@@ -177,3 +177,16 @@ func TestCountersignsOnApprovalSheet(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressListFillsWhatIsKnown(t *testing.T) {
+	s := formSource()
+	to := strings.TrimRight(s.Letter.Get(drafting.PartAddressee), "：:")
+	s.Case.Addresses = []drafting.Address{{Name: to, Postcode: "310000", Place: "江州市青云路8号", Receiver: "办公室", Phone: "020-1234567"}}
+	l, err := Form(FormAddresses, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := formText(l); !strings.Contains(got, to+"（主送，办公室）|江州市青云路8号 310000|020-1234567|") {
+		t.Error(got)
+	}
+}

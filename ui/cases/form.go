@@ -315,7 +315,7 @@ func (f *form) read() (*drafting.Case, error) {
 	if err != nil && bad == nil {
 		bad = err
 		if !f.quiet {
-			f.post.Fail(drafting.ErrorMessage(err))
+			f.post.Fail(spoken.Words(err))
 			f.dialog.Refresh()
 			f.post.Focus()
 		}

@@ -15,6 +15,7 @@ import (
 	"fuhan/drafting"
 	"fuhan/ui/look"
 	"fuhan/ui/manuscript"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -60,6 +61,8 @@ type Page struct {
 	office drafting.Office
 
 	name, mark, code, region, contact, phone *widgets.Field
+	postcode, address                        *widgets.Field
+	addresses                                *widgets.Field // 通讯录: of units that letters are posted to
 	pack                                     *widgets.Choice
 	people                                   []*personRow
 	list                                     *fyne.Container
@@ -85,6 +88,7 @@ func New(h Host) *Page {
 	}
 	p.name, p.mark, p.code = field(lang.L("如 江州省农业农村厅")), field(lang.L("与单位名称相同时不填")), field(lang.L("如 江农函"))
 	p.region, p.contact, p.phone = field(lang.L("如 省")), field(""), field(lang.L("如 020-0000000"))
+	p.postcode, p.address = field(lang.L("六位数字")), field(lang.L("如 江州市青云路8号"))
 	packs := []string{lang.L("不用")}
 	for _, x := range h.Packs {
 		packs = append(packs, x.Name)
@@ -97,6 +101,8 @@ func New(h Host) *Page {
 	}).WithIcon(look.IconPlus)
 	p.terms = widgets.NewArea(lang.L("如 llb 冷链专班"), 5)
 	p.terms.OnChanged = func(string) { p.changed() }
+	p.addresses = widgets.NewArea(lang.L("如 省财政厅 310000 江州市中山路1号 办公室"), 5)
+	p.addresses.OnChanged = func(string) { p.changed() }
 	p.clear = widgets.Beside(look.Gap12, -1, widgets.NewButton(lang.L("删除示例工作区…"), widgets.Danger, p.askClear),
 		widgets.NewWords(lang.L("看完示例，删掉它，建自己的工作区。"), look.CaptionText, look.Ink3))
 	p.clear.Hide()
@@ -108,11 +114,17 @@ func New(h Host) *Page {
 		line(lang.L("同级前缀"), p.region, lang.L("写在同级单位名称前")),
 		line(lang.L("联系人"), p.contact, lang.L("附注里用")),
 		line(lang.L("电话"), p.phone, ""),
+		line(lang.L("邮政编码"), p.postcode, lang.L("信封的寄件人用")),
+		line(lang.L("地址"), p.address, ""),
 		line(lang.L("规则包"), widgets.Fixed(304, look.ButtonHeight, p.pack), lang.L("登记案件时按它算时限，先请本单位核对")),
 		widgets.Gap(1, 4), widgets.NewRule(),
 		widgets.NewHeading(lang.L("人员与职责"), look.SubText),
 		widgets.NewProse(lang.L("几个人共用这台电脑时，每人列一行；左下角切换当前是谁。不列人员时，一个人办所有环节。"), look.DenseText, look.Ink2),
 		p.list, widgets.Beside(0, -1, add),
+		widgets.Gap(1, 4), widgets.NewRule(),
+		widgets.NewHeading(lang.L("通讯录"), look.SubText),
+		widgets.NewProse(lang.L("一行一处：名称、邮编、地址、收件处室或人、电话，用空格隔开。写信封和寄送地址表时按名称查找。"), look.DenseText, look.Ink2),
+		p.addresses,
 		widgets.Gap(1, 4), widgets.NewRule(),
 		widgets.NewHeading(lang.L("本单位用语"), look.SubText),
 		widgets.NewProse(lang.L("一行一条：短码、空格、用语。在稿纸上打出短码再按 Tab，或按 Ctrl+K 从里面选。没有短码的也列在里面。"), look.DenseText, look.Ink2),
@@ -207,6 +219,9 @@ func (p *Page) show(o drafting.Office) {
 	p.pack.Select(1 + slices.IndexFunc(p.host.Packs, func(x Pack) bool { return x.ID == o.RulePack }))
 	p.contact.SetText(o.Contact)
 	p.phone.SetText(o.Phone)
+	p.postcode.SetText(o.Postcode)
+	p.address.SetText(o.Address)
+	p.addresses.SetText(drafting.FormatAddresses(o.Addresses))
 	p.terms.SetText(p.host.Preference(manuscript.SettingTerms))
 	p.people, p.list.Objects = nil, nil
 	for _, person := range o.People {
@@ -242,6 +257,7 @@ func (p *Page) read() (drafting.Office, bool) {
 		o.RulePack = "" // taken away; a pack that is not shipped here stays as it is
 	}
 	o.Region, o.Contact, o.Phone = text(p.region), text(p.contact), text(p.phone)
+	o.Postcode, o.Address = text(p.postcode), text(p.address)
 	ok := true
 	fail := func(f *widgets.Field, why string) {
 		f.Fail(why)
@@ -252,6 +268,16 @@ func (p *Page) read() (drafting.Office, bool) {
 	}
 	if o.Name == "" {
 		fail(p.name, lang.L("单位名称还没有填。"))
+	}
+	if err := (&drafting.Office{Postcode: o.Postcode}).Check(); err != nil {
+		fail(p.postcode, spoken.Words(err))
+	}
+	if p.addresses.Text() != drafting.FormatAddresses(p.office.Addresses) { // blanks within an address came from elsewhere and stay
+		all, err := drafting.ParseAddresses(p.addresses.Text())
+		if err != nil {
+			fail(p.addresses, spoken.Words(err))
+		}
+		o.Addresses = all
 	}
 	o.People = nil
 	seen := map[string]bool{}

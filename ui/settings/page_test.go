@@ -133,3 +133,30 @@ func TestRulePack(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressBook(t *testing.T) {
+	o := office()
+	o.Addresses = []drafting.Address{{Name: "省财政厅", Place: "江州市 中山路1号"}}
+	p, m, _, saved := open(t, o)
+	p.postcode.SetText("31000")
+	p.addresses.SetText("省商务厅")
+	test.Tap(p.save)
+	if *saved != 0 || p.save.Disabled() {
+		t.Fatal("a postal code of five digits and a name without an address were saved")
+	}
+	p.postcode.SetText("310000")
+	p.address.SetText("江州市青云路8号")
+	p.addresses.SetText("省财政厅 江州市中山路1号\n省商务厅 310001 江州市湖滨路2号 办公室")
+	test.Tap(p.save)
+	if got := m.office; *saved != 1 || got.Postcode != "310000" || got.Address != "江州市青云路8号" || len(got.Addresses) != 2 || got.Addresses[1].Receiver != "办公室" || got.Addresses[1].Postcode != "310001" {
+		t.Errorf("saved %d times: %+v", *saved, got)
+	}
+	o = office()
+	o.Addresses = []drafting.Address{{Name: "省财政厅", Place: "江州市 中山路1号"}}
+	p, m, _, _ = open(t, o)
+	p.code.SetText("江农复")
+	test.Tap(p.save)
+	if m.office.Addresses[0].Place != "江州市 中山路1号" {
+		t.Errorf("an address that nobody touched became %+v", m.office.Addresses)
+	}
+}
