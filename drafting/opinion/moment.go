@@ -214,9 +214,9 @@ func (m moment) with(o moment) span {
 	case m == o, m.isZero(), o.isZero():
 		return spanSame
 	case m.vague || o.vague:
-		a, b := m, o
+		b := o
 		if b.vague {
-			a, b = b, a
+			b = m
 		}
 		if b.vague || b.from != b.to || b.since {
 			return spanSame
