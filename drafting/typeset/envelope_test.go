@@ -73,8 +73,10 @@ func TestEnvelopesHold(t *testing.T) {
 	piece := rapid.SampledFrom([]string{"江州省", "青云路128号", "（甲座）", "Building", "A-1203", "2单元", "“塔”", "𠅤", "，", "0571-5550126/5550127", "W", "———"})
 	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(piece, 1, 40).Draw(t, "pieces"), "") })
 	rapid.Check(t, func(t *rapid.T) {
-		e := Envelope{To: drafting.Address{Name: text.Draw(t, "name"), Place: text.Draw(t, "place"), Receiver: text.Draw(t, "receiver"), Phone: "0571-5550126", Postcode: "310000"},
-			From: drafting.Address{Name: text.Draw(t, "from"), Place: text.Draw(t, "from place"), Postcode: "310000"}}
+		e := Envelope{
+			To:   drafting.Address{Name: text.Draw(t, "name"), Place: text.Draw(t, "place"), Receiver: text.Draw(t, "receiver"), Phone: "0571-5550126", Postcode: "310000"},
+			From: drafting.Address{Name: text.Draw(t, "from"), Place: text.Draw(t, "from place"), Postcode: "310000"},
+		}
 		s := rapid.SampledFrom(EnvelopeSizes).Draw(t, "size")
 		d, err := LayoutEnvelopes([]Envelope{e}, s, false, f)
 		if err != nil {
