@@ -103,8 +103,12 @@ func TestPlacesOfATemplateWithoutHeadings(t *testing.T) {
 	id := func() drafting.ParagraphID { n++; return drafting.ParagraphID(fmt.Sprint(n)) }
 	l := &drafting.Letter{}
 	for _, q := range []drafting.Paragraph{
-		{Part: drafting.PartNumber, Text: "江农函〔2026〕1号"}, {Part: drafting.PartTitle}, {Part: drafting.PartBody, Text: "总的说。"},
-		{Part: drafting.PartBody, Prompt: "意见：写明同意什么"}, {Part: drafting.PartBody, Prompt: "写一句话"}, {Part: drafting.PartClosing, Text: "此复。"},
+		{Part: drafting.PartNumber, Text: "江农函〔2026〕1号"},
+		{Part: drafting.PartTitle},
+		{Part: drafting.PartBody, Text: "总的说。"},
+		{Part: drafting.PartBody, Prompt: "意见：写明同意什么"},
+		{Part: drafting.PartBody, Prompt: "写一句话"},
+		{Part: drafting.PartClosing, Text: "此复。"},
 	} {
 		q.ID = id()
 		l.Paragraphs = append(l.Paragraphs, q)
