@@ -47,8 +47,10 @@ func oddLetters() map[string]*drafting.Letter {
 		list, annex, annexTitle, annexBody        = drafting.PartAnnexNote, drafting.PartAnnex, drafting.PartAnnexTitle, drafting.PartAnnexBody
 	)
 	usual := func(more ...any) *drafting.Letter {
-		return odd("江州省农业农村厅", append([]any{number, "江农函〔2026〕8号", title, "江州省农业农村厅关于省政协第15号提案答复的函", to, "林一舟委员",
-			opening, "您提出的《关于补齐冷链短板的提案》收悉。现答复如下："}, more...)...)
+		return odd("江州省农业农村厅", append([]any{
+			number, "江农函〔2026〕8号", title, "江州省农业农村厅关于省政协第15号提案答复的函", to, "林一舟委员",
+			opening, "您提出的《关于补齐冷链短板的提案》收悉。现答复如下：",
+		}, more...)...)
 	}
 	end := []any{sign, "江州省农业农村厅", date, "2026年6月3日", note, "联系人：周若谷，电话：0999-1234567"}
 	with := func(text string) *drafting.Letter {
