@@ -107,50 +107,6 @@ func isStore(path string) bool {
 
 const storeMark = "SQLite format 3\x00"
 
-// ReadFile reads a file of at most limit bytes.
-func ReadFile(path string, limit int64) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	defer f.Close()
-	st, err := f.Stat()
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	if st.IsDir() {
-		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”是一个文件夹，不是文件。", path)
-	}
-	b, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, readError(path, err)
-	}
-	if int64(len(b)) > limit {
-		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”太大，超过 %d MB，没有读入。复函一般只有几十 KB，请核对是不是选错了文件。", path, limit>>20)
-	}
-	if now, err := f.Stat(); err != nil {
-		return nil, readError(path, err)
-	} else if st.Mode().IsRegular() && (now.Size() != int64(len(b)) || !now.ModTime().Equal(st.ModTime())) {
-		return nil, drafting.Errorf(drafting.CodeConflict, "“%s”正在被别的程序改动，没有读入。请等它写完后再试。", path)
-	}
-	return b, nil
-}
-
-// readError words what the system says of a file that is read.
-func readError(path string, err error) error {
-	switch {
-	case path == "":
-		return drafting.Wrap(drafting.CodeInvalid, err, "文件名是空的。请写明文件名。")
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return drafting.Wrap(drafting.CodeNotFound, err, "找不到“%s”。请核对路径和文件名。", path)
-	case errors.Is(err, fs.ErrPermission):
-		return drafting.Wrap(drafting.CodeInvalid, err, "没有权限读“%s”。请换一个文件，或请管理员授权。", path)
-	case errors.Is(err, syscall.ENAMETOOLONG):
-		return drafting.Wrap(drafting.CodeInvalid, err, "文件名太长：“%s”。请核对。", shorten(path))
-	}
-	return drafting.Wrap(drafting.CodeInternal, err, "“%s”读不出来。请检查磁盘，或换一个文件。", path)
-}
-
 // writeError words what the system says of a file that is written.
 func writeError(path string, err error) error {
 	switch {

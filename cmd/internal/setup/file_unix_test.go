@@ -5,6 +5,7 @@ package setup
 import (
 	"errors"
 	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -160,5 +161,61 @@ func TestReadFileRefuses(t *testing.T) {
 		if _, err := ReadFile(path, 10); !strings.Contains(drafting.ErrorMessage(err), want) {
 			t.Errorf("%q: %v, want %s", path, err, want)
 		}
+	}
+}
+
+// TestReadFileOpensNoPipeAndNoDevice: what is no file is refused at once, in words; opening a pipe would wait for ever.
+func TestReadFileOpensNoPipeAndNoDevice(t *testing.T) {
+	dir := t.TempDir()
+	in := func(name string) string { return filepath.Join(dir, name) }
+	if err := syscall.Mkfifo(in("意见.docx"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for from, to := range map[string]string{"loop.docx": "loop.docx", "there.docx": "back.docx", "back.docx": "there.docx", "gone.docx": "nothing.docx", "pipe.docx": "意见.docx", "zero.docx": "/dev/zero"} {
+		if err := os.Symlink(to, in(from)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l, err := net.Listen("unix", in("socket.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for path, words := range map[string]string{
+		in("意见.docx"): "是管道，不是普通文件", in("pipe.docx"): "是管道", in("zero.docx"): "是设备", "/dev/zero": "是设备", "/dev/null": "是设备", in("socket.docx"): "是套接字",
+		in("loop.docx"): "绕回自己的链接", in("there.docx"): "绕回自己的链接", in("gone.docx"): "它指向的文件已经不在", "a\x00b": "不能用的字符",
+		in(strings.Repeat("长", 200)): "太长",
+	} {
+		b, err := ReadFile(path, 1<<20)
+		if b != nil || drafting.ErrorCode(err) == drafting.CodeInternal || !strings.Contains(drafting.ErrorMessage(err), words) {
+			t.Errorf("%q: %v, want %s", path, err, words)
+		}
+	}
+	// A pipe that takes the file's place between looking and opening does not hold the program either.
+	f, err := openReading(in("意见.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := readWhole(f, in("意见.docx"), 1<<20); !strings.Contains(drafting.ErrorMessage(err), "是管道") {
+		t.Errorf("a pipe in a file's place: %v", err)
+	}
+}
+
+// TestReadFileWithoutPermission: mode 000, which only root may read.
+func TestReadFileWithoutPermission(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "意见.txt")
+	if err := os.WriteFile(path, []byte("甲"), 0); err != nil {
+		t.Fatal(err)
+	}
+	b, err := ReadFile(path, 10)
+	if os.Getuid() == 0 {
+		if err != nil || string(b) != "甲" {
+			t.Errorf("root reads %q, %v", b, err)
+		}
+		err = readError(path, &os.PathError{Op: "open", Path: path, Err: syscall.EACCES})
+	}
+	if drafting.ErrorCode(err) != drafting.CodeInvalid || !strings.Contains(drafting.ErrorMessage(err), "没有权限读") {
+		t.Errorf("%v", err)
 	}
 }
