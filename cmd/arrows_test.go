@@ -40,6 +40,9 @@ var arrows = []arrow{
 	{"fuhan/ui/widgets", []string{"fuhan/drafting/..."}, nil, "small widgets hold no rules of the trade"},
 	{"fuhan/ui/input", []string{"fuhan/..."}, nil, "the keyboard knows keys and a caret"},
 	{"fuhan/cmd/fuhanctl", []string{"fyne.io/...", "fuhan/ui", "fuhan/ui/..."}, nil, "the command works without a window and without cgo"},
+	{"fuhan/cmd/fuhan", []string{"fuhan/cmd/internal/hostile"}, nil, "files that mean harm are made for tests only"},
+	{"fuhan/cmd/fuhanctl", []string{"fuhan/cmd/internal/hostile"}, nil, "files that mean harm are made for tests only"},
+	{"fuhan/cmd/internal/setup", []string{"fuhan/cmd/internal/hostile"}, nil, "files that mean harm are made for tests only"},
 	{"fuhan/assets", []string{"fuhan/...", "*.*/..."}, nil, "files only"},
 }
 

@@ -1,10 +1,8 @@
 package intake
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -13,37 +11,48 @@ import (
 	"fuhan/drafting"
 )
 
-// Limits of a workbook. The library believes the sizes in a zip's headers, so every part is read through first.
+// Limits of a workbook, in unpacked bytes, rows and columns.
 const (
-	maxSheetXML  = 16 << 20
-	maxSheetAll  = 64 << 20
-	maxSheetRows = 5000
-	maxSheetCols = 60
-	headRows     = 20 // rows among which the head of the table is looked for
+	maxSheetXML    = 16 << 20 // of a part but a sheet
+	maxOneSheet    = 48 << 20 // of a sheet: a million empty rows are kept in less
+	maxSheetAll    = 96 << 20
+	maxSheetParts  = 5000
+	maxSheetTags   = 1 << 20 // of a part but a sheet: the library makes a value of each
+	maxSheetRows   = 5000
+	maxSheetCols   = 60
+	maxSheetSpread = 4 << 20 // cells from each row's beginning to its last one, in all rows that are read
+	headRows       = 20      // rows among which the head of the table is looked for
 )
 
 // ReadSheet reads an .xlsx. A sheet with the columns of a table of points (序号, 诉求, 意见, 单位, 备注, or words that mean
 // them) gives a point a row; of any other sheet the rows come as a table. Formulas count as the values that they had
 // when the file was saved.
 func ReadSheet(data []byte) (*drafting.Content, error) {
-	if err := readThrough(data); err != nil {
+	w, err := openWorkbook(data)
+	if err != nil {
 		return nil, err
 	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxSheetAll, UnzipXMLSizeLimit: maxSheetXML})
+	f, err := excelize.OpenReader(bytes.NewReader(w.clean), excelize.Options{UnzipSizeLimit: 2 * maxSheetAll, UnzipXMLSizeLimit: maxOneSheet})
 	if err != nil {
-		if strings.Contains(err.Error(), "password") || strings.Contains(err.Error(), "encrypt") {
-			return nil, drafting.Wrap(drafting.CodeInvalid, err, "这个 Excel 文件加了打开密码，读不了。请用密码打开后去掉密码另存一份。")
-		}
 		return nil, damagedSheet(err)
 	}
 	defer f.Close()
-	c := &drafting.Content{Format: "xlsx"}
+	c := &drafting.Content{Format: "xlsx", Pictures: w.pictures}
+	if w.pictures > 0 {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("文件里有 %d 张图片，没有读入，请对照原件。", w.pictures))
+	}
 	for _, name := range f.GetSheetList() {
+		if w.sheets[name] == nil {
+			return nil, damagedSheet(fmt.Errorf("the sheet %s is not there", name))
+		}
 		if visible, err := f.GetSheetVisible(name); err == nil && !visible {
 			c.Remarks = append(c.Remarks, "工作表“"+name+"”是隐藏的，没有读入。")
+			if err := hideSheet(f, name, w.sheets[name], c); err != nil {
+				return nil, err
+			}
 			continue
 		}
-		if err := readSheet(f, name, c); err != nil {
+		if err := readSheet(f, name, w.sheets[name], c); err != nil {
 			return nil, err
 		}
 	}
@@ -52,33 +61,6 @@ func ReadSheet(data []byte) (*drafting.Content, error) {
 
 func damagedSheet(cause error) error {
 	return drafting.Wrap(drafting.CodeInvalid, cause, "这个 Excel 文件已损坏，没有读入。请用 Excel 或 WPS 打开后另存一份。")
-}
-
-func readThrough(data []byte) error {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return damagedSheet(err)
-	}
-	total := int64(0)
-	for _, p := range z.File {
-		if !strings.HasSuffix(p.Name, ".xml") && !strings.HasSuffix(p.Name, ".rels") {
-			continue
-		}
-		r, err := p.Open()
-		if err != nil {
-			return damagedSheet(err)
-		}
-		n, err := io.Copy(io.Discard, io.LimitReader(r, maxSheetXML+1))
-		r.Close()
-		total += n
-		if n > maxSheetXML || total > maxSheetAll {
-			return drafting.Errorf(drafting.CodeInvalid, "这个 Excel 文件解开后大得不正常，为安全起见没有读入。请只保留需要的工作表另存一份。")
-		}
-		if err != nil {
-			return damagedSheet(err)
-		}
-	}
-	return nil
 }
 
 // column is what a column of a table of points holds.
@@ -120,21 +102,50 @@ func columnOf(head string) column {
 	return colNone
 }
 
-func readSheet(f *excelize.File, name string, c *drafting.Content) error {
-	rows, more, err := cellsOf(f, name)
+// hideSheet keeps the words of a sheet that the sender hid where a mark of secrecy is looked for.
+func hideSheet(f *excelize.File, name string, data []byte, c *drafting.Content) error {
+	l, err := layoutOf(data)
+	if err == nil && l.spread > maxSheetSpread {
+		return hugeSheet()
+	}
+	var rows [][]string
+	if err == nil {
+		rows, _, err = cellsOf(f, name)
+	}
 	if err != nil {
 		return damagedSheet(err)
 	}
-	if more {
+	for _, cells := range rows {
+		for _, s := range cells {
+			if s != "" {
+				c.Hidden = append(c.Hidden, s)
+			}
+		}
+	}
+	return nil
+}
+
+func readSheet(f *excelize.File, name string, data []byte, c *drafting.Content) error {
+	l, err := layoutOf(data)
+	if err != nil {
+		return damagedSheet(err)
+	}
+	if l.spread > maxSheetSpread {
+		return hugeSheet()
+	}
+	rows, wide, err := cellsOf(f, name)
+	if err != nil {
+		return damagedSheet(err)
+	}
+	if wide || l.last > maxSheetRows {
 		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”很大，只读了前 %d 行、%d 列。", name, maxSheetRows, maxSheetCols))
 	}
-	formulas, empty := 0, 0
-	err = fillMerged(f, name, rows)
-	if err == nil {
-		formulas, empty, err = countFormulas(f, name, rows)
-	}
-	if err != nil {
-		return damagedSheet(err)
+	fillMerged(l, rows)
+	formulas, empty := len(l.formulas), 0
+	for at := range l.formulas {
+		if r, col := at[0]-1, at[1]-1; r < 0 || r >= len(rows) || col < 0 || col >= len(rows[r]) || rows[r][col] == "" {
+			empty++
+		}
 	}
 	if formulas > 0 {
 		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 个公式，按保存时的结果读入。", name, formulas))
@@ -142,6 +153,7 @@ func readSheet(f *excelize.File, name string, c *drafting.Content) error {
 	if empty > 0 {
 		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 个公式没有保存结果，读作空白，请对照原件。", name, empty))
 	}
+	rows = leaveHidden(l, rows, name, c)
 	at, columns := findHead(rows)
 	if at < 0 {
 		plainSheet(rows, name, c)
@@ -151,80 +163,81 @@ func readSheet(f *excelize.File, name string, c *drafting.Content) error {
 	return nil
 }
 
-// cellsOf reads the cells as they show.
-func cellsOf(f *excelize.File, name string) (out [][]string, more bool, err error) {
+// cellsOf reads the cells as they show; wide says that some rows have more of them.
+func cellsOf(f *excelize.File, name string) (out [][]string, wide bool, err error) {
 	rows, err := f.Rows(name)
 	if err != nil {
 		return nil, false, err
 	}
 	defer rows.Close()
-	for rows.Next() {
-		if len(out) == maxSheetRows {
-			return out, true, nil
-		}
+	for rows.Next() && len(out) < maxSheetRows {
 		cells, err := rows.Columns()
 		if err != nil {
 			return nil, false, err
 		}
 		if len(cells) > maxSheetCols {
-			cells, more = cells[:maxSheetCols], true
+			cells, wide = slices.Clone(cells[:maxSheetCols]), true // a clone: the rest is not held
 		}
 		for i := range cells {
 			cells[i] = strings.TrimSpace(strings.ReplaceAll(cells[i], "\r\n", "\n"))
 		}
 		out = append(out, cells)
 	}
-	return out, more, rows.Error()
+	return out, wide, rows.Error()
 }
 
 // fillMerged writes the words of cells merged downwards into the rows that they cover.
-func fillMerged(f *excelize.File, name string, rows [][]string) error {
-	merged, err := f.GetMergeCells(name)
-	if err != nil {
-		return err
-	}
-	for _, m := range merged {
-		col, from, err := excelize.CellNameToCoordinates(m.GetStartAxis())
-		if err != nil {
-			return err
+func fillMerged(l *layout, rows [][]string) {
+	for _, m := range l.merged {
+		from, col := m[0], m[1]
+		if from > len(rows) || col > len(rows[from-1]) || col > maxSheetCols || rows[from-1][col-1] == "" {
+			continue
 		}
-		_, to, err := excelize.CellNameToCoordinates(m.GetEndAxis())
-		if err != nil {
-			return err
-		}
-		for r := from; r < to && r < len(rows); r++ { // rows[r] is the row behind number r
-			if from-1 >= len(rows) || col > len(rows[from-1]) || col > maxSheetCols {
-				break
-			}
+		for r := from; r < m[2] && r < len(rows); r++ { // rows[r] is the row behind number r
 			for len(rows[r]) < col {
 				rows[r] = append(rows[r], "")
 			}
 			rows[r][col-1] = rows[from-1][col-1]
 		}
 	}
-	return nil
 }
 
-func countFormulas(f *excelize.File, name string, rows [][]string) (n, empty int, err error) {
-	for r := range rows {
-		for col := range rows[r] {
-			cell, err := excelize.CoordinatesToCellName(col+1, r+1)
-			if err != nil {
-				return n, empty, err
-			}
-			formula, err := f.GetCellFormula(name, cell)
-			if err != nil {
-				return n, empty, err
-			}
-			if formula != "" {
-				n++
-				if rows[r][col] == "" {
-					empty++
-				}
-			}
+// leaveHidden leaves out what the sender hid, rows that a filter took away among them, and says so. Its words are kept where a
+// mark of secrecy is looked for.
+func leaveHidden(l *layout, rows [][]string, name string, c *drafting.Content) [][]string {
+	gone, columns := 0, map[int]bool{}
+	hide := func(text string) {
+		if text != "" {
+			c.Hidden = append(c.Hidden, text)
 		}
 	}
-	return n, empty, nil
+	var out [][]string
+	for i, cells := range rows {
+		if l.hiddenRows[i+1] {
+			if text := strings.Join(cells, " "); strings.TrimSpace(text) != "" {
+				gone++
+				for _, s := range cells {
+					hide(s)
+				}
+			}
+			continue
+		}
+		for j := range cells {
+			if l.hiddenCols[j+1] && cells[j] != "" {
+				hide(cells[j])
+				columns[j] = true
+				cells[j] = ""
+			}
+		}
+		out = append(out, cells)
+	}
+	if gone > 0 {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 行是隐藏的，没有读入，请对照原件。", name, gone))
+	}
+	if len(columns) > 0 {
+		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 列是隐藏的，没有读入，请对照原件。", name, len(columns)))
+	}
+	return out
 }
 
 // findHead finds the row that names the columns, under titles that may be merged; -1 where there is none.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"archive/zip"
 	"bytes"
 	"strings"
 	"testing"
@@ -107,4 +108,58 @@ func TestReadSheetRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+func FuzzReadSheet(f *testing.F) {
+	f.Add([]byte(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>序号</t></is></c><c r="B1" t="inlineStr"><is><t>意见</t></is></c></row><row r="2" hidden="1"><c r="B2"><f>A1</f><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`), []byte(`<si><t>甲</t></si>`))
+	f.Add([]byte(`<cols><col min="1" max="3" hidden="1"/></cols><sheetData><row><c><v>3</v></c></row></sheetData>`), []byte(``))
+	f.Fuzz(func(t *testing.T, inner, words []byte) {
+		const main = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+		const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for name, s := range map[string]string{
+			"_rels/.rels":                `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="` + rel + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+			"[Content_Types].xml":        `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+			"xl/workbook.xml":            `<workbook ` + main + ` xmlns:r="` + rel + `"><sheets><sheet name="a" sheetId="1" r:id="b"/></sheets></workbook>`,
+			"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="b" Type="` + rel + `/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+			"xl/worksheets/sheet1.xml":   `<worksheet ` + main + `>` + string(inner) + `</worksheet>`,
+			"xl/sharedStrings.xml":       `<sst ` + main + `>` + string(words) + `</sst>`,
+		} {
+			w, err := z.Create(name)
+			if err == nil {
+				_, err = w.Write([]byte(s))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		c, err := ReadSheet(b.Bytes())
+		if err != nil {
+			if drafting.ErrorCode(err) != drafting.CodeInvalid {
+				t.Fatalf("%v is no error for a user", err)
+			}
+			return
+		}
+		_ = c.Everything()
+	})
+}
+
+// FuzzReadSheetZip gives bytes that may be no zip at all.
+func FuzzReadSheetZip(f *testing.F) {
+	x := excelize.NewFile()
+	defer x.Close()
+	var b bytes.Buffer
+	if err := x.Write(&b); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b.Bytes())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if _, err := ReadSheet(data); err != nil && drafting.ErrorCode(err) != drafting.CodeInvalid {
+			t.Fatalf("%v is no error for a user", err)
+		}
+	})
 }
