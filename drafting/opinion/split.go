@@ -2,6 +2,7 @@ package opinion
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,11 +36,15 @@ var (
 	spoken     = regexp.MustCompile(`^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五六七八九十])[，,、]?`)
 	bullet     = regexp.MustCompile(`^(?:[-*•·●○■◆▪－—]|\+)\s+`)
 	inline     = regexp.MustCompile(`[一二三四五六七八九十]是`)
-	signature  = regexp.MustCompile(`^[^，。；：、！？]{2,30}(?:厅|局|委|委员会|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科)$`)
+	signature  = regexp.MustCompile(`^[^，。；：、！？]{2,30}(?:厅|局|委|委员会|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|联|协|支队|总队|海关|集团|公司)$`)
 	openingEnd = regexp.MustCompile(`(?:如下|收悉|悉知|以下意见)[^。；]{0,12}[：:。]?$`)
 	footer     = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|[-－—\s]*\d+[-－—\s]*|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|[^，。；：、\s\d]{2,18}(?:厅|局|委|处|科|办|办公室)\s+\p{Han}{2,3})$`)
 	greeting   = regexp.MustCompile(`^(?:您好|你好)[！!，,。]?[^。]{0,24}。?$`)
-	everybody  = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
+	// dayLine is a signature's day without its year, alone or behind the unit: 自治区农业农村厅市场处 6月11日.
+	dayLine = regexp.MustCompile(`^(?:[^，。；：、！？\d]{2,30}(?:厅|局|委|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|支队|总队)[，。\s]*)?(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}月\d{1,2}日)[。.]?$`)
+	// coverNote is what a clerk writes above the opinion: 盖章版明天送。 请汇总。 我厅意见报上，请阅处。
+	coverNote = regexp.MustCompile(`^(?:(?:各位|你们|您|你)好[！!，,。]?)?[^；：:]{0,40}?(?:请(?:汇总|综合|阅处|阅示|查收|审阅|收阅|参考|见下|予汇总)|(?:正式函|正式文件|盖章版|盖章件|纸质版|纸质件|电子版|红头文件)|(?:提出|反馈|报送|答复|函复|回复)[^。；，]{0,14}(?:意见|建议)(?:如下|（?供[^。；]*)?。$|意见(?:报上|附后|如下|请见)|供[^。；]{0,10}参考)[^；：:]{0,30}[。！!：:]?$`)
+	everybody = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
 )
 
 // marker takes the number off a line. level is the depth of its sort, 0 for a line without a number.
@@ -115,6 +120,12 @@ func (p *Parts) aside(line string) { p.Frame = append(p.Frame, line) }
 // head sets the lines before the first point aside.
 func (p *Parts) head(lines []string) []string {
 	for i := 0; i < len(lines) && i < 12; i++ {
+		if to, rest := cutAddressee(lines[i]); rest != "" && p.Addressee == "" {
+			p.Addressee = to
+			p.aside(to + "：")
+			lines = slices.Clone(lines)
+			lines[i] = rest
+		}
 		line := lines[i]
 		short := len([]rune(line)) <= 60
 		number, _, _ := marker(line)
@@ -141,30 +152,40 @@ func (p *Parts) head(lines []string) []string {
 			own, rest := cutOpening(line)
 			p.Opening = own
 			p.aside(own)
+			if rest != "" && i+1 < len(lines) && isCoverNote(rest) {
+				p.aside(rest)
+				rest = ""
+			}
 			if rest != "" {
 				return append([]string{rest}, lines[i+1:]...)
+			}
+			for i+2 < len(lines) && isCoverNote(lines[i+1]) {
+				p.aside(lines[i+1])
+				i++
 			}
 			if i+2 < len(lines) && openingEnd.MatchString(lines[i+1]) && len([]rune(lines[i+1])) <= 30 {
 				p.aside(lines[i+1]) // …收悉。 and 现提出意见如下： on two lines
 				i++
 			}
 			return lines[i+1:]
+		case i+1 < len(lines) && isCoverNote(line):
+			p.aside(line)
 		default:
 			return lines[i:]
 		}
 	}
-	n := min(len(p.Frame), len(lines))
-	return lines[n:]
+	return lines[min(12, len(lines)):]
 }
 
 func isTitle(line string) bool {
+	line = strings.TrimSuffix(line, "。")
 	if len([]rune(line)) > 90 || strings.ContainsAny(line, "。；！") {
 		return false
 	}
 	if !strings.Contains(line, "关于") && !strings.Contains(line, "意见") {
 		return false
 	}
-	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "情况说明", "材料", "答复", "建议", "意见表"} {
+	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "说明", "材料", "答复", "建议", "意见表"} {
 		if strings.HasSuffix(line, end) && (end == "函" || strings.Contains(line, "关于") || strings.Contains(line, "会办")) {
 			return true
 		}
@@ -178,6 +199,25 @@ func isAddressee(line string) bool {
 		name, ok = strings.CutSuffix(line, ":")
 	}
 	return ok && signature.MatchString(name)
+}
+
+// cutAddressee parts 省残联：经研究，… into the unit addressed and what is said to it.
+func cutAddressee(line string) (to, rest string) {
+	i := strings.IndexAny(line, "：:")
+	if i <= 0 || len([]rune(line[:i])) > 24 || !signature.MatchString(line[:i]) {
+		return "", ""
+	}
+	return line[:i], strings.TrimSpace(strings.TrimLeft(line[i:], "：:"))
+}
+
+// isCoverNote reports whether a line only says that an opinion comes, how and from whom; a line with a figure or a long
+// one says more.
+func isCoverNote(line string) bool {
+	if n, _, _ := marker(line); n != "" || len([]rune(line)) > 60 {
+		return false
+	}
+	bare := caseRef.ReplaceAllString(line, "")
+	return !strings.ContainsAny(bare, "0123456789０１２３４５６７８９") && coverNote.MatchString(bare)
 }
 
 func isOpening(line string) bool {
@@ -211,6 +251,7 @@ func cutOpening(line string) (own, rest string) {
 // tail sets the lines behind the last point aside.
 func (p *Parts) tail(lines []string) []string {
 	var back []string
+	day := false // a day without its year stands below
 	for n := len(lines); n > 0; n-- {
 		line := lines[n-1]
 		squeezed := strings.Join(strings.Fields(line), "")
@@ -218,10 +259,11 @@ func (p *Parts) tail(lines []string) []string {
 		switch {
 		case dated && p.Dated.IsZero():
 			p.Dated = d
-		case footer.MatchString(line):
+		case footer.MatchString(line), n == len(lines) && n > 1 && dayLine.MatchString(line):
+			day = day || dayLine.MatchString(line)
 		case p.Closing == "" && isClosing(line):
 			p.Closing = line
-		case p.Signatory == "" && p.Closing == "" && (!p.Dated.IsZero() || n == len(lines)) && n > 1 && signature.MatchString(squeezed):
+		case p.Signatory == "" && p.Closing == "" && (!p.Dated.IsZero() || day || n == len(lines)) && (n > 1 || p.Opening != "") && signature.MatchString(squeezed):
 			p.Signatory = squeezed
 		default:
 			return p.asideBack(lines[:n], back)

@@ -13,6 +13,8 @@ var (
 	agreed  = regexp.MustCompile(`(?:原则|完全|总体|均|表示)?(?:上)?同意|(?:予以|表示)赞同|无异议`)
 	turn    = regexp.MustCompile(`但|不过|然而|同时|另外|此外|并(?:建议|请|应|补充)|建议(?:补充|增加|修改|删|将|在|把|进一步|加|明确|完善|对|由)|请(?:补充|增加|将|修改)|补充如下|具体(?:如下|意见)|其余|其他(?:条|部分|内容|意见|各)|除|部分|第[一二三四五六七八九十\d]+(?:条|项|点|部分|段)`)
 	polite  = regexp.MustCompile(`(?:经(?:认真|我[^，。]{1,4})?(?:研究|研提|研阅|审阅|核|讨论)[^，。；]{0,8}|贵[^，。；]{1,20}(?:来函|来文|征求[^，。]*)[^，。；]{0,20}|(?:来函|来文|《[^》]*》[^，。；]{0,20})[^，。；]{0,8}收悉|(?:特此|专此|此)(?:函)?(?:复|告|回复|函复|函告|说明)|现(?:回复|答复|函复|反馈)如下|(?:建议|请)(?:转|贵[^，。；]{1,6}|由)?[^，。；]{0,20}(?:有关|相关|主管|职能|其他)[^，。；]{0,4}(?:单位|部门)[^，。；]{0,6}(?:办理|研究|答复|处理)?|我(?:厅|局|委|部|办|单位|院|行|会))`)
+	// caseRef names the case that is spoken of: 对第0421号提案, 第20240089号建议会办件已悉.
+	caseRef = regexp.MustCompile(`(?:(?:就|对|关于|你厅|贵厅)?(?:省|市|区|县)?(?:政协|人大)?(?:十\p{Han}{0,2}届\p{Han}{1,3}次会议)?(?:第)?[0-9０-９]{2,12}号(?:重点)?(?:提案|建议|议案)?(?:会办件|会办函|来函|答复稿|代拟稿)?)(?:已悉|收悉)?`)
 	// refusal is "建议" in a refusal that only says to whom the case belongs.
 	passOn = regexp.MustCompile(`建议(?:转|由|征求|商)[^，。；]{1,20}(?:厅|局|委|部|办|单位|部门)?(?:意见|办理|研究|答复|处理|牵头)+`)
 )
@@ -31,6 +33,7 @@ func State(text string) drafting.SupportState {
 	duty := notDuty.MatchString(s)
 	bare := passOn.ReplaceAllString(s, "")
 	bare = polite.ReplaceAllString(bare, "")
+	bare = caseRef.ReplaceAllString(bare, "")
 	switch {
 	case duty && len([]rune(notDuty.ReplaceAllString(bare, ""))) <= 45 && !turn.MatchString(bare):
 		return drafting.SupportNotDuty
