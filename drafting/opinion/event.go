@@ -21,8 +21,8 @@ var happened = [][]string{
 	{"印发", "出台", "制定", "下发", "发布", "颁布", "公布"},
 	{"施行", "生效", "执行", "起施行"},
 	{"启动", "开工", "动工", "开建"},
-	{"建成", "竣工", "完工", "通车", "通水", "投产", "投用", "投入使用", "开通", "启用", "上线", "运行", "运营", "开馆", "开园", "开业"},
-	{"成立", "组建", "挂牌", "设立"},
+	{"建成", "竣工", "完工", "通车", "通水", "贯通", "通航", "通气", "通电", "投产", "投运", "投用", "投入使用", "开通", "启用", "上线", "运行", "运营", "开馆", "开园", "开业"},
+	{"成立", "组建", "挂牌", "揭牌", "设立"},
 	{"入选", "列入", "获批", "批复", "获评", "认定"},
 	{"召开", "举行", "举办"},
 	{"签订", "签署"},
@@ -76,14 +76,18 @@ func eventsOf(s string, c clock) []event {
 		if m := quoted.FindString(clause); m != "" {
 			what = plainOf(m)
 		} else {
-			r := reader{rs: []rune(clause)}
-			for k := range r.rs {
-				if _, is := digit(r.rs[k]); is {
-					continue
+			what = hanOf([]rune(clause))
+		}
+		if len([]rune(what)) < 10 && from > 0 {
+			// …风景道全长约530公里，2023年7月全线贯通: what it was stands in the clauses before.
+			back := max(0, from-40)
+			for k := from - 1; k >= back; k-- {
+				if strings.ContainsRune("。；\n", rs[k]) {
+					back = k + 1
 				}
-				if r.rs[k] >= '一' && r.rs[k] <= '鿿' {
-					what += string(r.rs[k])
-				}
+			}
+			if back < from && t.start-from <= 2 {
+				what = hanOf(rs[back:from]) + what
 			}
 		}
 		start := t.start
@@ -103,6 +107,17 @@ func eventsOf(s string, c clock) []event {
 		out = append(out, event{day: t.moment, what: what, verb: verbName(verb), start: start, end: end, words: string(rs[start:end])})
 	}
 	return out
+}
+
+// hanOf keeps the Han characters.
+func hanOf(rs []rune) string {
+	var b strings.Builder
+	for _, c := range rs {
+		if c >= '一' && c <= '鿿' {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
 }
 
 func verbIn(s string) int {

@@ -13,6 +13,7 @@ type figure struct {
 	unit     string // as written
 	subject         // what is measured
 	id       int    // of the subject, for comparing
+	clock    clock  // the year of its text
 	when     moment
 	region   string // 全省, 江州市
 	level    string // 中央, 省级
@@ -100,6 +101,7 @@ func figuresOf(s string, at scene) ([]figure, scene) {
 		}
 		i = r.read(i)
 	}
+	r.breakdown()
 	for _, t := range r.times {
 		if !t.isZero() && !t.vague {
 			next.when = t.moment
@@ -126,7 +128,7 @@ func (r *reader) read(i int) int {
 	if !ok || !r.countable(i, n) {
 		return n.end
 	}
-	f := figure{number: n, start: i}
+	f := figure{number: n, start: i, clock: r.scene.clock}
 	end := n.end
 	if n.ratio {
 		f.sort = sortPercent
@@ -142,6 +144,28 @@ func (r *reader) read(i int) int {
 	r.hedge(&f)
 	r.finish(&f)
 	return f.end
+}
+
+// breakdown finds parts that add up to what stands before them: 72个，其中企业41个、机关31个. Each is then a whole of its own
+// kind, which another text may count without saying of what it is a part.
+func (r *reader) breakdown() {
+	for i := range r.out {
+		whole := &r.out[i]
+		if whole.part {
+			continue
+		}
+		sum := 0.0
+		k := i + 1
+		for ; k < len(r.out) && r.out[k].part && r.out[k].sort == whole.sort; k++ {
+			sum += r.out[k].lo
+		}
+		if k < i+3 || !near(sum, whole.lo) {
+			continue
+		}
+		for j := i + 1; j < k; j++ {
+			r.out[j].part = false
+		}
+	}
 }
 
 // half reads 一半, 半数 and 过半 as shares.
@@ -200,6 +224,9 @@ func (r *reader) measures(u unit, n number) bool {
 	case "度", "分", "方", "对", "单", "门", "面", "道", "根", "款", "例", "条", "只", "口", "眼":
 		// Said of few things: a small number before it is rather a word of its own (三方, 两面).
 		return n.step < 1 || n.lo >= 10
+	case "岁":
+		// 3岁以下婴幼儿 says who is counted; only a mean age measures.
+		return holds(string(r.rs[r.back(n.end, 14):n.end]), "寿命", "年龄", "平均")
 	case "天", "日":
 		return n.lo < 1000
 	}

@@ -70,6 +70,9 @@ func (r *reader) measure(f *figure, clause int) {
 	}
 	f.head = strings.TrimPrefix(strings.TrimPrefix(f.head, "专项"), "各类")
 	f.where = placeOf(who)
+	if n := len(r.out); n > 0 && f.where == "" && begins(strings.TrimLeft(string(r.rs[clause:f.start]), "共可约"), "提供", "安置", "吸纳", "配备") && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。") {
+		f.where = r.out[n-1].head // 托育机构1126家，提供托位4.05万个: those that provide stand before
+	}
 	f.context = r.scene.topic + string(r.words(max(0, clause-inContext), clause)) + string(who)
 	if f.stage == stageDelta && len(r.out) > 0 && len([]rune(f.head)) < 2 && !strings.ContainsAny(string(r.rs[r.out[len(r.out)-1].end:f.start]), "。；") {
 		// 业务量达31.6亿件，同比增长15.3%: what grew stands before.

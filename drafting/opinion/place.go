@@ -15,7 +15,7 @@ type placeAt struct {
 var (
 	// A city's or county's name is two or three Han characters at the beginning of a clause or behind a word that leads to
 	// it, so that 上市, 地级以上市 and 小区 are none.
-	placeRe = regexp.MustCompile(`全系统|全国|全省|我省|本省|全市|我市|本市|全县|我县|全区|我区|粤东粤西粤北|粤东西北|粤北山区|大湾区|珠三角|脱贫地区|民族地区|欠发达地区|沿海地区|边远地区|(?:^|[，。；：、（(年月日底末中仅省在对由为和与及以向给，\s])(\p{Han}{2,3}(?:市|县|自治州))(?:[^场民级委政值长域城区容]|$)`)
+	placeRe = regexp.MustCompile(`全系统|全国|全省|我省|本省|全市|我市|本市|全县|我县|全区|我区|粤东粤西粤北|粤东西北|粤北山区|大湾区|珠三角|湖区|库区|垦区|林区|牧区|矿区|灌区|脱贫地区|民族地区|欠发达地区|沿海地区|边远地区|(?:^|[，。；：、（(年月日底末中仅省在对由为和与及以向给，\s])(\p{Han}{2,3}(?:市|县|自治州))(?:[^场民级委政值长域城区容]|$)`)
 	levelRe = regexp.MustCompile(`中央|国家级?|中国|省级|省本级|省财政|市级|市财政|县级|县财政|地方`)
 )
 

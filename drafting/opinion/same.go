@@ -3,6 +3,7 @@ package opinion
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // things remembers how alike heads are: a letter says few of them many times.
@@ -82,11 +83,23 @@ func scopes(f, g *figure) bool {
 	if f.head == g.head && f.where == g.where {
 		return false
 	}
+	if f.head == g.head && !weak(f.head) && (widened(f.where, g.where) || widened(g.where, f.where)) {
+		return true
+	}
 	a, b := f.where+f.head, g.where+g.head
 	if f.head == "" || g.head == "" || !apartBy(a, b) {
 		return false
 	}
 	return alike(unnarrowed(a), unnarrowed(b)) >= 0.75
+}
+
+// widened reports whether one place names another and more beside it: 国省干线和旅游公路 and 普通国省干线.
+func widened(long, short string) bool {
+	i := strings.IndexAny(long, "和与及")
+	if i < 6 || short == "" || strings.ContainsAny(short, "和与及") || utf8.RuneCountInString(short) < 4 {
+		return false
+	}
+	return heldBy([]rune(long[:i]), short) >= 0.6
 }
 
 // pieces counts the characters and the pairs of characters that two words share.
@@ -188,7 +201,8 @@ func (t things) sameThing(f, g *figure) float64 {
 		s = told(f, g)
 	}
 	if f.part != g.part {
-		if f.head != g.head || weak(f.head) {
+		// A part much smaller or larger is of another whole.
+		if a, b := math.Abs(f.hi), math.Abs(g.hi); f.head != g.head || weak(f.head) || min(a, b) < max(a, b)/2 {
 			return 0
 		}
 	}
@@ -271,6 +285,12 @@ func heldBy(word []rune, text string) float64 {
 	return float64(n) / float64(len(word)-1)
 }
 
+// past reports whether a figure is of a day more than a year before its text, and the other, which names no day, of today:
+// 2022年底有6800辆 and 现有8120辆.
+func (f *figure) past(g *figure) bool {
+	return f.when.asOf && f.clock != 0 && f.when.to < int(f.clock)-1 && g.when.isZero() && g.clock == f.clock
+}
+
 // needed is how alike the heads of two figures must be to be taken for one thing: numbers that are near each other are
 // rather two counts of one thing than numbers that are far apart.
 func needed(f, g *figure) float64 {
@@ -328,12 +348,16 @@ func disagree(f, g *figure, s float64) (kind ConflictKind, one bool) {
 		}
 		return "", false
 	}
+	if !same && (f.past(g) || g.past(f)) {
+		return "", false
+	}
 	switch f.when.with(g.when) {
 	case spanDates:
 		return ConflictDate, true
 	case spanOther:
 		// A figure to the last digit is not the same in two years; a target is one day's.
-		if same && s >= 0.85 && (f.stage == stagePlan || digits(math.Abs(f.lo)) >= 3 && near(f.lo, g.lo)) {
+		exact := digits(math.Abs(f.lo)) >= 3 || f.sort == sortPercent && f.loose == 1 && f.loose == g.loose && digits(math.Abs(f.lo)) == 2 && s >= 0.95
+		if same && s >= 0.85 && (f.stage == stagePlan || exact && near(f.lo, g.lo)) {
 			return ConflictDate, true
 		}
 		return "", false

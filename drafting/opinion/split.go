@@ -217,7 +217,7 @@ func isCoverNote(line string) bool {
 		return false
 	}
 	bare := caseRef.ReplaceAllString(line, "")
-	return !strings.ContainsAny(bare, "0123456789０１２３４５６７８９") && coverNote.MatchString(bare)
+	return !strings.ContainsAny(bare, "0123456789０１２３４５６７８９") && coverNote.MatchString(bare) && State(line) == drafting.SupportArrived
 }
 
 func isOpening(line string) bool {

@@ -36,6 +36,12 @@ var units = func() map[string]unit {
 	add("架次", 1, "架次")
 	add("艘次", 1, "艘次")
 	add("户次", 1, "户次")
+	for _, n := range strings.Fields("家次 项次 件次 例次 台次 艇次 头次 处次") {
+		add(n, 1, n) // checks made, not things checked
+	}
+	for _, n := range strings.Fields("毫克/升 微克/升 毫克/千克 克/千克 微克/立方米 毫克/立方米 元/吨 元/亩 元/平方米 元/千瓦时 元/立方米 立方米/小时 吨/日 公里/小时") {
+		add(n, 1, n) // so much to each
+	}
 	add(sortEvents, 1, "次 场 场次 期 批 批次 轮 轮次 回 届 班次")
 	add("米", 1, "米 延米")
 	add("米", 1000, "公里 千米 km KM")
@@ -87,7 +93,7 @@ func unitAt(rs []rune, i int) (u unit, ok bool) {
 	for i < len(rs) && (rs[i] == ' ' || rs[i] == '　') {
 		i++
 	}
-	for n := min(5, len(rs)-i); n > 0; n-- {
+	for n := min(6, len(rs)-i); n > 0; n-- {
 		u, ok = units[string(rs[i:i+n])]
 		if !ok {
 			continue
