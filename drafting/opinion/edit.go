@@ -185,7 +185,7 @@ func SectionOf(l *drafting.Letter, c *drafting.Case, ask drafting.AskID) int {
 		}
 	}
 	best, most := -1, 0.35
-	want := termsOf(text)
+	want := theme{terms: termsOf(text)}
 	for i := range l.Paragraphs {
 		p := &l.Paragraphs[i]
 		if p.Level != 1 || !p.Part.Prose() {
@@ -194,7 +194,7 @@ func SectionOf(l *drafting.Letter, c *drafting.Case, ask drafting.AskID) int {
 		if p.Ask == ask {
 			return i
 		}
-		if s := want.in(p.Heading()); s > most && p.Ask == "" {
+		if s := want.in(speechOf(p.Heading())); s > most && p.Ask == "" {
 			best, most = i, s
 		}
 	}

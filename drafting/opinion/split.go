@@ -44,6 +44,8 @@ var (
 	dayLine = regexp.MustCompile(`^(?:[^，。；：、！？\d]{2,30}(?:厅|局|委|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|支队|总队)[，。\s]*)?(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}月\d{1,2}日)[。.]?$`)
 	// coverNote is what a clerk writes above the opinion: 盖章版明天送。 请汇总。 我厅意见报上，请阅处。
 	coverNote = regexp.MustCompile(`^(?:(?:各位|你们|您|你)好[！!，,。]?)?[^；：:]{0,40}?(?:请(?:汇总|综合|阅处|阅示|查收|审阅|收阅|参考|见下|予汇总)|(?:正式函|正式文件|盖章版|盖章件|纸质版|纸质件|电子版|红头文件)|(?:提出|反馈|报送|答复|函复|回复)[^。；，]{0,14}(?:意见|建议)(?:如下|（?供[^。；]*)?。$|意见(?:报上|附后|如下|请见)|供[^。；]{0,10}参考)[^；：:]{0,30}[。！!：:]?$`)
+	// leadIn leads to an opinion without saying 如下: 提案我厅会办意见：
+	leadIn    = regexp.MustCompile(`^[^。；：]*(?:会办|我[厅局委部办会院行]|以下|研究)[^。；：]{0,10}(?:意见|建议)[：:]$`)
 	everybody = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
 )
 
@@ -221,7 +223,7 @@ func isCoverNote(line string) bool {
 }
 
 func isOpening(line string) bool {
-	return greeting.MatchString(line) || strings.Contains(line, "收悉") || strings.HasPrefix(line, "根据") && strings.Contains(line, "意见如下") ||
+	return leadIn.MatchString(line) && len([]rune(line)) <= 60 || greeting.MatchString(line) || strings.Contains(line, "收悉") || strings.HasPrefix(line, "根据") && strings.Contains(line, "意见如下") ||
 		(strings.HasPrefix(line, "贵") || strings.HasPrefix(line, "来函")) && strings.Contains(line, "函")
 }
 

@@ -49,16 +49,49 @@ func termsOf(s string) terms {
 	return t
 }
 
-// in says how much of the terms a text has, 0 to 1.
-func (t terms) in(s string) float64 {
-	var sum, have float64
-	there := map[string]bool{}
+// speech is what a text has that asks are told apart by.
+type speech struct {
+	pairs  map[string]bool
+	topics map[int]bool
+}
+
+func speechOf(s string) speech {
+	out := speech{map[string]bool{}, topicsIn(s)}
 	for _, p := range pairs(s) {
-		there[p] = true
+		out.pairs[p] = true
 	}
-	for p, w := range t {
+	return out
+}
+
+// theme is what an ask, or a clause of it, is about, with what each piece and topic weighs.
+type theme struct {
+	terms  terms
+	topics map[int]float64
+}
+
+// topicWeight is what a topic weighs beside a pair of characters: two pairs, since it is a word at least.
+const topicWeight = 2
+
+func themeOf(s string) theme {
+	t := theme{termsOf(s), map[int]float64{}}
+	for k := range topicsIn(s) {
+		t.topics[k] = topicWeight
+	}
+	return t
+}
+
+// in says how much of the theme a text has, 0 to 1.
+func (t theme) in(s speech) float64 {
+	var sum, have float64
+	for p, w := range t.terms {
 		sum += w
-		if there[p] {
+		if s.pairs[p] {
+			have += w
+		}
+	}
+	for k, w := range t.topics {
+		sum += w
+		if s.topics[k] {
 			have += w
 		}
 	}
@@ -68,12 +101,59 @@ func (t terms) in(s string) float64 {
 	return have / sum
 }
 
+// prepared are the themes of an ask: all of it, and each of its clauses, since one clause is often all that is answered.
+type prepared struct {
+	whole   theme
+	clauses []theme
+}
+
+func prepare(asks []drafting.Ask) []prepared {
+	out := make([]prepared, len(asks))
+	// A piece that several asks share weighs less.
+	shared, topic := map[string]int{}, map[int]int{}
+	for i, a := range asks {
+		out[i].whole = themeOf(a.Text)
+		for _, c := range strings.FieldsFunc(a.Text, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
+			out[i].clauses = append(out[i].clauses, themeOf(c))
+		}
+		for p := range out[i].whole.terms {
+			shared[p]++
+		}
+		for k := range out[i].whole.topics {
+			topic[k]++
+		}
+	}
+	for i := range out {
+		for _, t := range append([]theme{out[i].whole}, out[i].clauses...) {
+			for p := range t.terms {
+				t.terms[p] /= float64(max(shared[p], 1))
+			}
+			for k := range t.topics {
+				t.topics[k] /= float64(max(topic[k], 1))
+			}
+		}
+	}
+	return out
+}
+
+func (a *prepared) in(s speech) float64 {
+	most := 0.0
+	for _, c := range a.clauses {
+		most = max(most, c.in(s))
+	}
+	return (a.whole.in(s) + most) / 2
+}
+
 // ordinal finds 第三条, 第2项 at the head of a point: the ask by its number.
 var ordinals = []string{"第%条", "第%项", "第%点", "建议%", "诉求%", "提案第%"}
 
 // SuggestAsk gives the ask that a point speaks to by the words that they share; "" where none stands out. It is a
 // suggestion: the writer changes it.
 func SuggestAsk(text string, asks []drafting.Ask) drafting.AskID {
+	return suggest(text, asks, prepare(asks))
+}
+
+func suggest(text string, asks []drafting.Ask, all []prepared) drafting.AskID {
 	head := text
 	if len([]rune(head)) > 24 {
 		head = string([]rune(head)[:24])
@@ -85,21 +165,10 @@ func SuggestAsk(text string, asks []drafting.Ask) drafting.AskID {
 			}
 		}
 	}
-	// A piece that several asks share weighs less.
-	all := make([]terms, len(asks))
-	shared := map[string]int{}
-	for i, a := range asks {
-		all[i] = termsOf(a.Text)
-		for p := range all[i] {
-			shared[p]++
-		}
-	}
+	body, lead := speechOf(text), speechOf(head)
 	best, most, next := drafting.AskID(""), 0.0, 0.0
 	for i, a := range asks {
-		for p := range all[i] {
-			all[i][p] /= float64(shared[p])
-		}
-		s := 0.75*all[i].in(text) + 0.25*all[i].in(head)
+		s := 0.8*all[i].in(body) + 0.2*all[i].in(lead)
 		switch {
 		case s > most:
 			best, most, next = a.ID, s, most
@@ -108,7 +177,7 @@ func SuggestAsk(text string, asks []drafting.Ask) drafting.AskID {
 		}
 	}
 	// Little is enough where nothing else is near.
-	if most < 0.12 || most < 0.2 && next > most/3 || most-next < 0.04 {
+	if most < 0.11 || most < 0.2 && next > most*0.75 || most-next < 0.02 {
 		return ""
 	}
 	return best
@@ -116,10 +185,15 @@ func SuggestAsk(text string, asks []drafting.Ask) drafting.AskID {
 
 // Tie suggests an ask for each point that has none.
 func Tie(points []drafting.Point, asks []drafting.Ask) {
+	var all []prepared
 	for i := range points {
-		if points[i].Ask == "" {
-			points[i].Ask = SuggestAsk(points[i].Number+points[i].Text, asks)
+		if points[i].Ask != "" {
+			continue
 		}
+		if all == nil {
+			all = prepare(asks)
+		}
+		points[i].Ask = suggest(points[i].Number+points[i].Text, asks, all)
 	}
 }
 
