@@ -39,6 +39,7 @@ const (
 	secondSet = "testdata/second/*.txtar"
 	thirdSet  = "testdata/third/*.txtar"
 	fourthSet = "testdata/fourth/*.txtar" // as the third
+	fifthSet  = "testdata/fifth/*.txtar"  // written before the searches were run on it; nothing was changed for it since
 )
 
 func readCorpus(t testing.TB, pattern string) []corpus {
