@@ -338,6 +338,7 @@ func TestLaterSets(t *testing.T) {
 	}{
 		{thirdSet, [2]float64{0.95, 0.9}, [2]float64{0.85, 0.9}, [2]float64{0.85, 0.86}, 0.96, 0.98},
 		{fourthSet, [2]float64{0.95, 0.9}, [2]float64{0.9, 0.9}, [2]float64{0.93, 0.84}, 0.98, 0.98},
+		{fifthSet, [2]float64{0.95, 0.68}, [2]float64{0.58, 0.48}, [2]float64{0.74, 0.68}, 0.95, 0.98}, // unseen
 	} {
 		var split, state, conflicts, repeats, ties found
 		for _, x := range readCorpus(t, set.name) {
