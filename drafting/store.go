@@ -45,6 +45,9 @@ type Store interface {
 	// number that it carries counts in the sequence of its 代字 and year: the next one given is behind it, and the step that
 	// numbers this letter keeps it.
 	ImportLetter(context.Context, *Letter) (known bool, err error)
+	// ImportCase adds a new case and the letter from outside that it is known by, both or neither. As SaveCase it is
+	// CodeConflict where the case is registered already; the letter's number counts as with ImportLetter.
+	ImportCase(context.Context, *Case, *Letter) error
 	Letter(context.Context, LetterID) (*Letter, error)
 	// Letters lists a case's letters, newest first.
 	Letters(context.Context, CaseID) ([]*Letter, error)

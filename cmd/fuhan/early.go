@@ -77,6 +77,18 @@ func (e *earlyStore) SaveLetter(ctx context.Context, l *drafting.Letter) error {
 	return e.Store.SaveLetter(ctx, l)
 }
 
+// ImportLetter imports and drops the early list.
+func (e *earlyStore) ImportLetter(ctx context.Context, l *drafting.Letter) (bool, error) {
+	e.take()
+	return e.Store.ImportLetter(ctx, l)
+}
+
+// ImportCase imports and drops the early list.
+func (e *earlyStore) ImportCase(ctx context.Context, c *drafting.Case, l *drafting.Letter) error {
+	e.take()
+	return e.Store.ImportCase(ctx, c, l)
+}
+
 // Move takes the step and drops the early list.
 func (e *earlyStore) Move(ctx context.Context, m drafting.Move) (*drafting.Letter, error) {
 	e.take()

@@ -35,6 +35,37 @@ func (s *Store) ImportLetter(ctx context.Context, l *drafting.Letter) (known boo
 	return known, nil
 }
 
+// ImportCase adds a case and the letter it is known by in one transaction.
+func (s *Store) ImportCase(ctx context.Context, c *drafting.Case, l *drafting.Letter) error {
+	cleanAll(c)
+	if err := c.Check(); err != nil {
+		return err
+	}
+	cleanLetter(l)
+	var newCase drafting.Case
+	var newLetter drafting.Letter
+	err := s.withTx(ctx, func(t *tx) error {
+		newCase, newLetter = *c, *l
+		newCase.ID, newLetter.ID = "", ""
+		if err := saveCase(t, &newCase); err != nil {
+			return err
+		}
+		newLetter.CaseID = newCase.ID
+		if err := addLetter(t, &newLetter); err != nil {
+			return err
+		}
+		if err := countNumber(t, &newLetter); err != nil {
+			return err
+		}
+		return t.row(`select stage, version from cases where id = ?`, string(newCase.ID)).Scan(&newCase.Stage, &newCase.Version)
+	})
+	if err != nil {
+		return err
+	}
+	*c, *l = newCase, newLetter
+	return nil
+}
+
 // countNumber makes the sequence go on behind a number that came from outside, so that no number is given twice.
 func countNumber(t *tx, l *drafting.Letter) error {
 	n, ok := drafting.ParseDispatchNumber(l.Get(drafting.PartNumber))

@@ -53,11 +53,20 @@ func writeForEver(path string) error {
 	for i := 0; ; i++ {
 		c := realCase(i)
 		c.Number = drafting.NewID(time.Now())
-		if err := s.SaveCase(ctx, c); err != nil {
-			return err
+		l := realLetter("")
+		if i%2 == 0 {
+			if err := s.SaveCase(ctx, c); err != nil {
+				return err
+			}
+			l.CaseID = c.ID
+		} else {
+			c.Number = importedPrefix + c.Number
+			if err := s.ImportCase(ctx, c, l); err != nil {
+				return err
+			}
+			fmt.Println("letter", l.ID, l.Version, l.Hash())
 		}
 		fmt.Println("case", c.ID, c.Version)
-		l := realLetter(c.ID)
 		for k := range 6 {
 			if len(l.Paragraphs) > 0 {
 				l.Replace(l.Paragraphs[0].ID, 0, 0, strconv.Itoa(k))
@@ -81,6 +90,9 @@ func writeForEver(path string) error {
 		}
 	}
 }
+
+// importedPrefix begins the numbers of the cases that come with their letter.
+const importedPrefix = "import-"
 
 func openForTest(path string) {
 	s, err := Open(path, Options{Patience: time.Second})
@@ -179,6 +191,10 @@ func checkKept(t *testing.T, round int, path string, cases map[string]int64, let
 		if err != nil || c.Version < version {
 			t.Fatalf("round %d: case %s: %v", round, id, err)
 		}
+	}
+	var half int
+	if err := s.read.QueryRow(`select count(*) from cases where number like '` + importedPrefix + `%' and not exists (select 1 from letters where case_id = cases.id)`).Scan(&half); err != nil || half > 0 {
+		t.Fatalf("round %d: %d cases without the letter they came with, %v", round, half, err)
 	}
 	for id, want := range letters {
 		l, err := s.Letter(ctx, drafting.LetterID(id))

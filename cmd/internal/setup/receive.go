@@ -29,7 +29,7 @@ const MostFiles = 200
 // wrong with one file keeps no other from being read. tell hears how many of how many are read. CodeInvalid for more files
 // than MostFiles; else the only error is that of ctx.
 func ReadOpinions(ctx context.Context, paths []string, tell func(done, all int)) ([]Received, error) {
-	files := filesOf(paths)
+	files := filesOf(paths, Endings)
 	if len(files) > MostFiles {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "一次最多收 %d 个文件，现在选了 %d 个，没有读。请分几次收。", MostFiles, len(files))
 	}
@@ -47,8 +47,8 @@ func ReadOpinions(ctx context.Context, paths []string, tell func(done, all int))
 	return out, nil
 }
 
-// filesOf puts the files of a folder in its place and leaves out a path that is named again.
-func filesOf(paths []string) []string {
+// filesOf puts the files of a folder that have one of the endings in its place and leaves out a path that is named again.
+func filesOf(paths, endings []string) []string {
 	var out []string
 	add := func(p string) {
 		if !slices.Contains(out, p) {
@@ -67,7 +67,7 @@ func filesOf(paths []string) []string {
 			continue
 		}
 		for _, e := range entries {
-			if e.Type()&fs.ModeType == 0 && readable(e.Name()) {
+			if e.Type()&fs.ModeType == 0 && readable(e.Name(), endings) {
 				add(filepath.Join(p, e.Name()))
 			}
 		}
@@ -75,9 +75,9 @@ func filesOf(paths []string) []string {
 	return out
 }
 
-// readable reports whether a file's name has a known ending and is not one that an office program keeps beside an open file.
-func readable(name string) bool {
-	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") && slices.Contains(Endings, strings.ToLower(filepath.Ext(name)))
+// readable reports whether a file's name has one of the endings and is not one that an office program keeps beside an open file.
+func readable(name string, endings []string) bool {
+	return !strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "~$") && slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
 }
 
 func readOpinion(ctx context.Context, path string) (r Received) {

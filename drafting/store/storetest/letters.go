@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"context"
 	"fmt"
 	"time"
 
@@ -88,6 +89,69 @@ func testImportLetter(b *bench) {
 			b.Errorf("two letters: %s, %s", id, one)
 		}
 	}
+}
+
+func testImportCase(b *bench) {
+	c, l := sampleCase("1"), sampleLetter("")
+	b.must(b.store.ImportCase(b.ctx, c, l))
+	if c.ID == "" || l.ID == "" || l.CaseID != c.ID || l.Version != 1 {
+		b.Fatalf("after the import: case %q, letter %q of %q", c.ID, l.ID, l.CaseID)
+	}
+	kept, err := b.store.Case(b.ctx, c.ID)
+	b.must(err)
+	b.sameCase(kept, c)
+	got, err := b.store.Letter(b.ctx, l.ID)
+	b.must(err)
+	b.sameLetter(got, l)
+	known, err := b.store.ImportLetter(b.ctx, sampleLetter(c.ID))
+	b.must(err)
+	if !known {
+		b.Fatal("the letter is not known again")
+	}
+
+	// neither: the case is there, the letter cannot be kept, the work was called off
+	none := func(number string, want drafting.Code, do func(*drafting.Case, *drafting.Letter) error) {
+		b.Helper()
+		before, err := b.store.Cases(b.ctx, drafting.CaseFilter{})
+		b.must(err)
+		c, l := sampleCase(number), sampleLetter("")
+		if err := do(c, l); want != "" {
+			b.want(err, want)
+		} else if err == nil {
+			b.Fatal("nothing was refused")
+		}
+		if c.ID != "" || l.ID != "" {
+			b.Fatalf("what was not kept has ids: %q, %q", c.ID, l.ID)
+		}
+		after, err := b.store.Cases(b.ctx, drafting.CaseFilter{})
+		b.must(err)
+		b.same(len(after), len(before))
+		letters, err := b.store.Letters(b.ctx, kept.ID)
+		b.must(err)
+		b.same(len(letters), 1)
+	}
+	none("1", drafting.CodeConflict, func(c *drafting.Case, l *drafting.Letter) error { return b.store.ImportCase(b.ctx, c, l) })
+	none("", drafting.CodeInvalid, func(c *drafting.Case, l *drafting.Letter) error { return b.store.ImportCase(b.ctx, c, l) })
+	none("2", "", func(c *drafting.Case, l *drafting.Letter) error {
+		ctx, cancel := context.WithCancel(b.ctx)
+		cancel()
+		return b.store.ImportCase(ctx, c, l)
+	})
+
+	// many at once: one case, one letter
+	failed := make(chan error, 8)
+	for range cap(failed) {
+		go func() { failed <- b.store.ImportCase(b.ctx, sampleCase("3"), sampleLetter("")) }()
+	}
+	added := 0
+	for range cap(failed) {
+		if err := <-failed; err == nil {
+			added++
+		} else {
+			b.want(err, drafting.CodeConflict)
+		}
+	}
+	b.same(added, 1)
 }
 
 func testLetterStale(b *bench) {

@@ -35,6 +35,7 @@ func Run(t *testing.T, fresh Fresh) {
 		{"DeleteCase", testDeleteCase},
 		{"SaveLetter", testSaveLetter},
 		{"ImportLetter", testImportLetter},
+		{"ImportCase", testImportCase},
 		{"ImportedNumber", testImportedNumber},
 		{"LetterStale", testLetterStale},
 		{"Letters", testLetters},
