@@ -26,20 +26,28 @@ func (p pairs) Set(s string) error {
 }
 
 var receiveCommand = &command{
-	name: "receive", args: "案件标识|编号 文件或文件夹… [-of 文件=单位] [-skip] [-dry-run]", short: "一次收多份会办意见：逐份认单位、查重复，一起收入", example: "fuhanctl receive 20260318 意见/ -skip", least: 2, most: setup.MostFiles + 1,
-	long: "要么都收，要么都不收：有一份读不了、没有认出单位、重复或是别的案件的，就一份也不收；-skip 把这些跳过，收其余的。已有意见的单位再来一份，文字相近的作为更正件，采纳情况随要点带过来；-beside 都作为补充件。",
+	name: "receive", args: "案件标识|编号 文件或文件夹… [-of 文件=单位] [-skip] [-later | -beside] [-dry-run]", short: "一次收多份会办意见：逐份认单位、查重复，一起收入", example: "fuhanctl receive 20260318 意见/ -skip", least: 2, most: setup.MostFiles + 1,
+	long: "要么都收，要么都不收：有一份读不了、没有认出单位、重复或是别的案件的，就一份也不收；-skip 把这些跳过，收其余的。已有意见的单位再来一份，文字相近的作为更正件，采纳情况随要点带过来；-beside 都作为补充件。同一单位在这一批里有两份的，要用 -later（后一份是更正件）或 -beside（两份都算）说明，否则后一份不收。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		of := pairs{}
 		fs.Var(of, "of", "某个文件是哪个单位的，可写多次：文件名=单位")
 		skip := fs.Bool("skip", false, "有问题的跳过，收其余的")
 		dry := fs.Bool("dry-run", false, "只看，不收")
-		beside := fs.Bool("beside", false, "已有意见的单位，再来的都作为补充件，不替换")
+		beside := fs.Bool("beside", false, "已有意见的单位，再来的都作为补充件，不替换；同一批里的两份都算")
+		later := fs.Bool("later", false, "同一单位在这一批里有两份的，后一份更正前一份（按落款日期，没有日期的按先后）")
 		return func(e *env, args []string) error {
+			if *beside && *later {
+				return usageError{"-beside 和 -later 只能写一个。"}
+			}
 			b, err := e.desk(args[0])
 			if err != nil {
 				return err
 			}
-			box := &opinion.Inbox{Case: b.Case, Order: b.order, Kept: b.All, Today: drafting.DateOf(e.now()), NewID: e.newPoint}
+			office, err := b.store.Office(e.ctx)
+			if err != nil {
+				return err
+			}
+			box := &opinion.Inbox{Case: b.Case, Order: b.order, Own: office.Name, Kept: b.All, Today: drafting.DateOf(e.now()), NewID: e.newPoint}
 			files, err := setup.ReadOpinions(e.ctx, args[1:], nil)
 			if err != nil {
 				return err
@@ -55,16 +63,26 @@ var receiveCommand = &command{
 					box.Correct(a, false)
 				}
 			}
-			trouble := false
-			for _, a := range box.Arrivals {
-				bad := a.Out || a.Check() != nil
-				trouble = trouble || bad
-				if bad {
-					box.Leave(a, true)
+			for _, a := range box.Arrivals { // when each has its department
+				switch {
+				case *beside:
+					box.Settle(a, opinion.BothStand)
+				case *later:
+					box.Settle(a, opinion.Corrected)
 				}
-				printArrival(e, box.Case, a)
 			}
-			if trouble && !*skip && !*dry {
+			var bad []*opinion.Arrival
+			for _, a := range box.Arrivals {
+				out := a.Out || a.Check() != nil
+				if out {
+					bad = append(bad, a)
+				}
+				printArrival(e, box.Case, a, out)
+			}
+			for _, a := range bad { // when all is said: what is left out is no longer spoken of
+				box.Leave(a, true)
+			}
+			if len(bad) > 0 && !*skip && !*dry {
 				return drafting.Errorf(drafting.CodeInvalid, "有的文件不能收，一份也没有收入。请处理后再试，或用 -skip 跳过它们。")
 			}
 			all, err := box.Take()
@@ -83,8 +101,8 @@ var receiveCommand = &command{
 	},
 }
 
-// printArrival says of a file on a line what it is, and on further lines what there is to know.
-func printArrival(e *env, c *drafting.Case, a *opinion.Arrival) {
+// printArrival says of a file on a line what it is and whether it is left out, and on further lines what there is to know.
+func printArrival(e *env, c *drafting.Case, a *opinion.Arrival, out bool) {
 	if a.Err != nil {
 		e.say("%s\t读不了\t%s", oneLine(a.Name), drafting.ErrorMessage(a.Err))
 		return
@@ -92,9 +110,9 @@ func printArrival(e *env, c *drafting.Case, a *opinion.Arrival) {
 	o := a.Opinion
 	word := "收入"
 	switch {
-	case a.Out:
+	case out:
 		word = "不收"
-	case a.Corrects:
+	case a.Before != nil && a.Settled == opinion.Corrected, a.Before == nil && a.Corrects:
 		word = "更正"
 	}
 	department := o.Department

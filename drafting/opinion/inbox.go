@@ -14,6 +14,7 @@ import (
 type Inbox struct {
 	Case     *drafting.Case
 	Order    *drafting.DepartmentOrder // may be nil
+	Own      string                    // this unit's name; "" where it does not matter
 	Kept     []*drafting.Opinion       // what the case has already
 	Today    drafting.Date
 	NewID    func() drafting.PointID
@@ -36,11 +37,25 @@ type Arrival struct {
 	Stranger string            // the case that it speaks of instead: 第0073号, 《关于…的提案》
 	Earlier  *drafting.Opinion // what the department said before
 	Corrects bool              // it takes the place of Earlier; otherwise both stand
-	Beside   bool              // another one of the same department comes with it
+	Ours     bool              // it is this unit's own writing, and the case does not ask this unit
+
+	// Before is the one before it of the same department that comes with it and is to be taken too, by their dates where
+	// both have one, else as they were given; Behind is the one behind it. Settled says what a person answered on Before.
+	Before, Behind *Arrival
+	Settled        Settling
 
 	sum  string
 	said bool // somebody said whether it is to be taken
 }
+
+// Settling says what two opinions of one department that come together are to each other.
+type Settling string
+
+const (
+	Unsettled Settling = ""      // nobody said it: they are not taken
+	Corrected Settling = "later" // the later takes the place of the one before it
+	BothStand Settling = "both"
+)
 
 // Add puts a file in: its bytes and its text, or the reason why it could not be read. content may be nil.
 func (b *Inbox) Add(name string, original []byte, text string, content *drafting.Content, err error) {
@@ -155,6 +170,9 @@ func (b *Inbox) Leave(a *Arrival, out bool) {
 // Correct says whether an arrival takes the place of what the department said before, or stands beside it.
 func (b *Inbox) Correct(a *Arrival, corrects bool) { a.Corrects = corrects && a.Earlier != nil }
 
+// Settle says what an arrival is to the one of the same department that stands before it in this batch.
+func (b *Inbox) Settle(a *Arrival, s Settling) { a.Settled = s }
+
 // judge looks at all arrivals beside each other and beside what is kept.
 func (b *Inbox) judge() {
 	for i, a := range b.Arrivals {
@@ -165,7 +183,8 @@ func (b *Inbox) judge() {
 		var known bool
 		_, known = asks(department, b.Case, b.Order)
 		a.Asked = known && department != ""
-		a.Twin, a.Had, a.Beside = nil, nil, false
+		a.Ours = !a.Asked && b.Own != "" && department != "" && b.same(department) == b.same(b.Own)
+		a.Twin, a.Had = nil, nil
 		for k, other := range b.Arrivals {
 			if k == i || other.Opinion == nil {
 				continue
@@ -174,7 +193,6 @@ func (b *Inbox) judge() {
 			if k < i && other.sum == a.sum && (same || a.By != ByTable && a.By != ByPerson) && a.Twin == nil {
 				a.Twin = other
 			}
-			a.Beside = a.Beside || same && department != "" && !other.Out && !a.Out && other.sum != a.sum
 		}
 		var earlier *drafting.Opinion
 		for _, o := range b.Kept {
@@ -192,7 +210,44 @@ func (b *Inbox) judge() {
 			a.Corrects = earlier != nil && looksCorrected(earlier, a.Opinion)
 		}
 		if !a.said {
-			a.Out = a.Twin != nil || a.Had != nil || a.Stranger != ""
+			a.Out = a.Twin != nil || a.Had != nil || a.Stranger != "" || a.Ours
+		}
+	}
+	b.pair()
+}
+
+func (b *Inbox) same(department string) string {
+	if b.Order == nil {
+		return strings.TrimSpace(department)
+	}
+	return b.Order.Canonical(strings.TrimSpace(department))
+}
+
+// pair ties the arrivals of one department that are to be taken to each other, one behind the other.
+func (b *Inbox) pair() {
+	of := map[string][]*Arrival{}
+	for _, a := range b.Arrivals {
+		before := a.Before
+		a.Before, a.Behind = nil, nil
+		if a.Opinion == nil || a.Out || a.Opinion.Department == "" {
+			continue
+		}
+		a.Before = before // what was settled holds for this one
+		of[a.Opinion.Department] = append(of[a.Opinion.Department], a)
+	}
+	for _, all := range of {
+		if !slices.ContainsFunc(all, func(a *Arrival) bool { return a.Opinion.Dated.IsZero() }) {
+			slices.SortStableFunc(all, func(a, b *Arrival) int { return b.Opinion.Dated.DaysUntil(a.Opinion.Dated) })
+		}
+		var before *Arrival
+		for _, a := range all {
+			if a.Before != before {
+				a.Before, a.Settled = before, Unsettled
+			}
+			if before != nil {
+				before.Behind = a
+			}
+			before = a
 		}
 	}
 }
@@ -218,6 +273,8 @@ func (a *Arrival) Check() error {
 		return drafting.Errorf(drafting.CodeConflict, "“%s”已在 %s 收过，不能再收。", a.Name, a.Had.ArrivedOn)
 	case a.Twin != nil && !a.Twin.Out && a.Twin.Opinion.Department == a.Opinion.Department:
 		return drafting.Errorf(drafting.CodeConflict, "“%s”与“%s”是同一个文件，只能收一份。", a.Name, a.Twin.Name)
+	case a.Before != nil && a.Before.sum != a.sum && a.Settled == Unsettled:
+		return drafting.Errorf(drafting.CodeInvalid, "“%s”和“%s”都是%s的意见。请选定后一份是更正件，还是两份都算，或不收其中一份。", a.Before.Name, a.Name, a.Opinion.Department)
 	}
 	return a.Opinion.Check()
 }
@@ -243,16 +300,32 @@ func (b *Inbox) Take() ([]*drafting.Opinion, error) {
 		return nil, err
 	}
 	var out []*drafting.Opinion
-	for _, a := range b.Arrivals {
-		if a.Out {
-			continue
+	made := map[*Arrival]*drafting.Opinion{}
+	var take func(a *Arrival)
+	take = func(a *Arrival) {
+		if a.Out || made[a] != nil {
+			return
+		}
+		if a.Before != nil {
+			take(a.Before) // what is corrected is kept first
 		}
 		o := *a.Opinion
 		o.Points = slices.Clone(o.Points)
-		if a.Corrects && a.Earlier != nil {
+		switch {
+		case a.Before != nil && a.Settled == Corrected:
+			before := made[a.Before]
+			if before.ID == "" {
+				before.ID = drafting.OpinionID(b.NewID())
+			}
+			Carry(before, &o)
+		case a.Before == nil && a.Corrects && a.Earlier != nil:
 			Carry(a.Earlier, &o)
 		}
+		made[a] = &o
 		out = append(out, &o)
+	}
+	for _, a := range b.Arrivals {
+		take(a)
 	}
 	return out, nil
 }

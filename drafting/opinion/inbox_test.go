@@ -127,7 +127,7 @@ func TestInboxKnowsWhatWasReceivedAndWhatIsCorrected(t *testing.T) {
 		t.Error("an addition replaces")
 	}
 	b.Add("补充.docx", []byte("乙"), "江州省财政厅\n一、另建议设立风险基金。", nil, nil)
-	if more := b.Arrivals[1]; more.Earlier != old || more.Corrects || !more.Beside {
+	if more := b.Arrivals[1]; more.Earlier != old || more.Corrects || more.Before != a || a.Behind != more {
 		t.Errorf("an addition is seen as a correction: %+v", more)
 	}
 	kept := *old
@@ -181,5 +181,90 @@ func TestAStateSeenWronglyIsPutRight(t *testing.T) {
 	b.SetState(a, drafting.SupportNotDuty)
 	if len(a.Opinion.Points) != 0 || a.Opinion.Text == "" {
 		t.Errorf("%+v", a.Opinion)
+	}
+}
+
+// TestTwoOfOneDepartmentAreAskedAbout: two files of one department are not taken until somebody says what they are to each other.
+func TestTwoOfOneDepartmentAreAskedAbout(t *testing.T) {
+	const later = "江州省财政厅\n江财函〔2026〕39号\n省农业农村厅：\n一、渔港升级改造方面，安排资金3亿元。\n二、渔业保险保费补贴比例提高到四成。\n江州省财政厅\n2026年5月20日"
+	filled := func() (b *Inbox, first, second *Arrival) {
+		b = testInbox(t)
+		b.Add("二稿.txt", []byte(later), later, nil, nil) // the later one is given first: the dates count
+		b.Add("一稿.txt", []byte(letterOfFinance), letterOfFinance, nil, nil)
+		b.Add("海事.txt", []byte("省海事局\n无补充意见。"), "省海事局\n无补充意见。", nil, nil)
+		return b, b.Arrivals[1], b.Arrivals[0]
+	}
+	b, first, second := filled()
+	if second.Before != first || first.Behind != second || first.Before != nil || second.Out || first.Out {
+		t.Fatalf("not seen as two of one department: %+v", second)
+	}
+	notes := func(a *Arrival) (out string) {
+		for _, n := range a.Notes(b.Case) {
+			out += n.Text()
+		}
+		return out
+	}
+	if !strings.Contains(notes(second), "还有一份“一稿.txt”") || !strings.Contains(notes(first), "还有一份“二稿.txt”") {
+		t.Errorf("notes %q, %q", notes(first), notes(second))
+	}
+	if _, err := b.Take(); err == nil || !strings.Contains(drafting.ErrorMessage(err), "都是省财政厅的意见") {
+		t.Errorf("taken without a word: %v", err)
+	}
+	b.Settle(second, Corrected)
+	all, err := b.Take()
+	if err != nil || len(all) != 3 || all[0].Source != "一稿.txt" || all[0].ID == "" || all[1].Replaces != all[0].ID || all[1].Points[1].ID != all[0].Points[1].ID {
+		t.Fatalf("as a correction: %+v, %v", all, err)
+	}
+	b.Settle(second, BothStand)
+	if all, err := b.Take(); err != nil || len(all) != 3 || all[0].Replaces != "" || all[1].Replaces != "" {
+		t.Errorf("both: %v", err)
+	}
+	b.Leave(first, true) // one is left out: nothing is to be asked, and putting it back asks anew
+	if all, err := b.Take(); err != nil || len(all) != 2 || second.Before != nil {
+		t.Errorf("one left out: %d, %v", len(all), err)
+	}
+	b.Leave(first, false)
+	if _, err := b.Take(); err == nil || second.Before != first {
+		t.Error("an old answer holds for what was put back")
+	}
+	b.Give(second, "省科技厅")
+	if all, err := b.Take(); err != nil || len(all) != 3 || second.Before != nil {
+		t.Errorf("given to another: %v", err)
+	}
+	// What the first corrects and the second adds: only one of them takes the place of the kept one.
+	old := &drafting.Opinion{ID: "o1", Department: "省财政厅", State: drafting.SupportArrived, SHA256: "x", Points: []drafting.Point{{ID: "k1", Text: "渔港升级改造方面，安排资金1亿元。"}}}
+	b, first, second = filled()
+	b.Kept = []*drafting.Opinion{old}
+	b.judge()
+	b.Settle(second, Corrected)
+	if all, err = b.Take(); err != nil || all[0].Replaces != "o1" || all[1].Replaces != all[0].ID {
+		t.Errorf("a chain of three: %+v, %v", all, err)
+	}
+	b.Settle(second, BothStand)
+	if all, err = b.Take(); err != nil || all[0].Replaces != "o1" || all[1].Replaces != "" {
+		t.Errorf("two over one: %+v, %v", all, err)
+	}
+	// Three, one of which bears no date: they stand as they were given, in one line.
+	b, _, _ = filled()
+	b.Add("三稿.txt", []byte("三"), "省财政厅\n一、另安排资金。", nil, nil)
+	if x := b.Arrivals; x[0].Before != nil || x[1].Before != x[0] || x[3].Before != x[1] {
+		t.Error("three of one department do not stand in a line")
+	}
+}
+
+// TestOurOwnWritingIsNoOpinion: this unit's letter among the files is marked and left out, but where the case asks this unit.
+func TestOurOwnWritingIsNoOpinion(t *testing.T) {
+	b := testInbox(t)
+	b.Own = "江州省审计厅"
+	const own = "江州省审计厅\n一、已安排。\n江州省审计厅\n2026年5月8日"
+	b.Add("答复.txt", []byte(own), own, nil, nil)
+	a := b.Arrivals[0]
+	if !a.Ours || !a.Out || !strings.Contains(a.Notes(b.Case)[0].Text(), "本单位（省审计厅）自己的文件") {
+		t.Errorf("%+v", a)
+	}
+	b.Case.Supports = append(b.Case.Supports, drafting.Support{Department: "省审计厅"})
+	b.judge()
+	if a.Ours || a.Out || !a.Asked {
+		t.Errorf("a unit that the case asks: %+v", a)
 	}
 }

@@ -28,7 +28,7 @@ func (n Note) Text() string { return fmt.Sprintf(n.Format, n.Args...) }
 
 // NoteFormats are the sentences of notes.
 var NoteFormats = []string{
-	noteNobody, noteTwin, noteHad, noteStranger, noteUnasked, noteEarlier, noteBeside, noteChanges, noteComments, noteTables, notePictures,
+	noteNobody, noteTwin, noteHad, noteStranger, noteUnasked, noteEarlier, noteBefore, noteBehind, noteOurs, noteChanges, noteComments, noteTables, notePictures,
 }
 
 const (
@@ -38,7 +38,9 @@ const (
 	noteStranger = "文中写的是%s，不是本件（第%s号）。"
 	noteUnasked  = "本件没有征求%s的意见，收入后列入会办单位。"
 	noteEarlier  = "%s在 %s 已有一份意见。"
-	noteBeside   = "同一单位在这一批里还有一份，两份都会收。"
+	noteBefore   = "%s在这一批里还有一份“%s”，在它之前。请选定这一份是更正件，还是两份都算；也可以不收其中一份。"
+	noteBehind   = "%s在这一批里还有一份“%s”，在它之后。"
+	noteOurs     = "这是本单位（%s）自己的文件，不是会办单位的意见。"
 	noteChanges  = "有 %d 处修订，按全部接受后的文字读入，请向来文单位核实。"
 	noteComments = "有 %d 条批注，没有读作正文。"
 	noteTables   = "有 %d 张表格，按文字读入，请对照原件。"
@@ -65,14 +67,24 @@ func (a *Arrival) Notes(c *drafting.Case) []Note {
 	if a.Stranger != "" {
 		add(NoteHand, noteStranger, a.Stranger, c.Number)
 	}
-	if !a.Asked && o.Department != "" {
+	if a.Ours {
+		add(NoteHand, noteOurs, o.Department)
+	}
+	if !a.Asked && !a.Ours && o.Department != "" {
 		add(NoteWarn, noteUnasked, o.Department)
 	}
 	if a.Earlier != nil {
 		add(NoteWarn, noteEarlier, o.Department, a.Earlier.ArrivedOn)
 	}
-	if a.Beside {
-		add(NoteWarn, noteBeside)
+	if a.Before != nil {
+		level := NoteHand
+		if a.Settled != Unsettled {
+			level = NoteWarn
+		}
+		add(level, noteBefore, o.Department, a.Before.Name)
+	}
+	if a.Behind != nil {
+		add(NoteWarn, noteBehind, o.Department, a.Behind.Name)
 	}
 	if x := a.Content; x != nil {
 		if n := len(x.Changes); n > 0 {

@@ -54,6 +54,7 @@ type arrivalRow struct {
 	number  *widgets.Words
 	look    *widgets.Button
 	version *widgets.Segments
+	pair    *widgets.Segments // what it is to the other one of its department in this batch
 	notes   *fyne.Container
 	again   func() // shows the content anew while it is open
 }
@@ -174,8 +175,12 @@ func (d *arrivals) newRow(a *opinion.Arrival) *arrivalRow {
 		d.box.Correct(a, i == 0)
 		d.show()
 	})
+	r.pair = widgets.NewSegments([]string{lang.L("更正件，替换前一份"), lang.L("补充件，两份都算")}, func(i int) {
+		d.box.Settle(a, []opinion.Settling{opinion.Corrected, opinion.BothStand}[i])
+		d.show()
+	})
 	line := arrivalLine(r.check, r.name, r.unit, r.state, r.points, r.number, r.look)
-	under := widgets.Below(look.Gap4, r.other, r.version, r.notes)
+	under := widgets.Below(look.Gap4, r.other, r.version, r.pair, r.notes)
 	r.whole = widgets.Below(0, line, widgets.Inset(26+look.Gap12, 0, 0, look.Gap8, under), widgets.NewRule())
 	return r
 }
@@ -254,7 +259,9 @@ func (d *arrivals) showRow(r *arrivalRow) {
 		dated = o.Dated.String()
 	}
 	r.number.Set(strings.TrimSpace(o.Number + "　" + dated))
-	r.version.Hidden = a.Earlier == nil || a.Out
+	r.version.Hidden = a.Earlier == nil || a.Out || a.Before != nil
+	r.pair.Hidden = a.Before == nil
+	r.pair.Select(slices.Index([]opinion.Settling{opinion.Corrected, opinion.BothStand}, a.Settled))
 	if a.Corrects {
 		r.version.Select(0)
 	} else {
@@ -386,7 +393,7 @@ func (p *Page) receive(files []File) {
 	if p.kase == nil || len(files) == 0 {
 		return
 	}
-	box := &opinion.Inbox{Case: p.kase, Order: p.host.Order, Kept: p.opinions, Today: drafting.DateOf(p.host.Now()), NewID: p.newPoint}
+	box := &opinion.Inbox{Case: p.kase, Order: p.host.Order, Own: p.text.Letter().Issuer, Kept: p.opinions, Today: drafting.DateOf(p.host.Now()), NewID: p.newPoint}
 	d := newArrivals(box, p.host.Canvas, p.host.OpenFiles, func(all []*drafting.Opinion, done func(error)) {
 		p.keepOpinions(all, func(err error) {
 			done(err)

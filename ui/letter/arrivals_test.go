@@ -169,3 +169,48 @@ func TestWordsOfArrivalsStandInBothLanguages(t *testing.T) {
 	}
 	inLanguages(t, keys)
 }
+
+// TestTwoFilesOfOneDepartmentAreAskedAbout: the page marks both, takes neither until it is said what they are, and opens the
+// comparison where one corrects the other.
+func TestTwoFilesOfOneDepartmentAreAskedAbout(t *testing.T) {
+	d := newDesk(t)
+	before := len(d.opinions())
+	first := "江州省供销社\n江供函〔2026〕7号\n一、全省供销系统现有冷库300座。\n二、建议支持产地仓建设。\n江州省供销社\n2026年6月20日"
+	second := "江州省供销社\n江供函〔2026〕9号\n一、全省供销系统现有冷库312座。\n二、建议支持产地仓建设。\n江州省供销社\n2026年6月23日"
+	d.files = []File{file("二稿.txt", second), file("一稿.txt", first)}
+	d.page.ReceiveFiles()
+	for _, words := range []string{"省供销社在这一批里还有一份“一稿.txt”，在它之前", "省供销社在这一批里还有一份“二稿.txt”，在它之后", "都是省供销社的意见"} {
+		if !d.shows(words) {
+			t.Errorf("%q is not shown", words)
+		}
+	}
+	if !d.button("收入").Disabled() {
+		t.Fatal("both are taken without a word")
+	}
+	d.segment("更正件，替换前一份").TypedRune('2')
+	if d.button("收入 2 份意见").Disabled() || d.shows("都是省供销社的意见") {
+		t.Error("both stand, and yet it is asked")
+	}
+	d.segment("更正件，替换前一份").TypedRune('1')
+	d.press("收入 2 份意见")
+	all := d.opinions()
+	if len(all) != before+2 || all[len(all)-1].Source != "二稿.txt" || all[len(all)-1].Replaces != all[len(all)-2].ID {
+		t.Fatalf("%d opinions were there, now %d: %+v", before, len(all), all[len(all)-1])
+	}
+	if !d.shows("未变 1 条，有改动 1 条") {
+		t.Error("the comparison does not open")
+	}
+	d.noFails()
+}
+
+// segment finds the topmost dialog's visible choice with this option.
+func (d *testDesk) segment(option string) *widgets.Segments {
+	d.t.Helper()
+	for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
+		if s, ok := o.(*widgets.Segments); ok && s.Visible() && s.Has(option) {
+			return s
+		}
+	}
+	d.t.Fatalf("no choice %q", option)
+	return nil
+}

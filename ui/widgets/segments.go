@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -36,6 +37,9 @@ func NewSegments(options []string, changed func(int)) *Segments {
 
 // Selected gives the index of what is chosen, -1 for nothing.
 func (s *Segments) Selected() int { return s.selected }
+
+// Has reports whether this is among the options.
+func (s *Segments) Has(option string) bool { return slices.Contains(s.options, option) }
 
 // Select chooses without calling OnChanged; -1 chooses nothing.
 func (s *Segments) Select(i int) { s.selected = i; s.Refresh() }

@@ -25,7 +25,8 @@ type Received struct {
 // MostFiles is how many files are read at once.
 const MostFiles = 200
 
-// ReadOpinions reads files as opinions, one after the other; a folder stands for the files in it whose ending is known. What is
+// ReadOpinions reads files as opinions, one after the other; a folder stands for the files in it whose ending is known, and one
+// without such files for itself, as what cannot be read. What is
 // wrong with one file keeps no other from being read. tell hears how many of how many are read. CodeInvalid for more files
 // than MostFiles; else the only error is that of ctx.
 func ReadOpinions(ctx context.Context, paths []string, tell func(done, all int)) ([]Received, error) {
@@ -39,6 +40,9 @@ func ReadOpinions(ctx context.Context, paths []string, tell func(done, all int))
 			tell(i, len(files))
 		}
 		r := readOpinion(ctx, f)
+		if st, err := os.Stat(f); err == nil && st.IsDir() {
+			r.Err = drafting.Errorf(drafting.CodeInvalid, "文件夹“%s”里没有能读的文件。能读的是 %s。", r.Name, strings.Join(Endings, " "))
+		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -66,10 +70,14 @@ func filesOf(paths, endings []string) []string {
 			add(p) // reading it says what is wrong
 			continue
 		}
+		n := len(out)
 		for _, e := range entries {
 			if e.Type()&fs.ModeType == 0 && readable(e.Name(), endings) {
 				add(filepath.Join(p, e.Name()))
 			}
+		}
+		if len(out) == n {
+			add(p) // to be said: nothing in it can be read
 		}
 	}
 	return out
