@@ -81,6 +81,8 @@ type Support struct {
 	Due        Date         `json:"due"`
 	ArrivedOn  Date         `json:"arrived_on"`
 	Reminders  int          `json:"reminders,omitempty"`
+	// Unused says that every point of its answer was rejected. It is seen from the opinions (NoteUnused) and not kept.
+	Unused bool `json:"-"`
 }
 
 // Case is one proposal or suggestion that this unit has to handle.

@@ -14,7 +14,9 @@ type DepartmentOrder struct {
 	Style   SentenceStyle     // how the office writes a list of departments
 	// OmitNone leaves departments that had no opinion to add out of the sentence 经综合…意见.
 	OmitNone bool
-	rank     map[string][2]int
+	// OmitUnused leaves departments all of whose points were rejected (NoteUnused) out of it.
+	OmitUnused bool
+	rank       map[string][2]int
 }
 
 // DepartmentGroup is one group of the order.

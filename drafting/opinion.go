@@ -146,6 +146,33 @@ func CurrentOpinions(all []*Opinion) []*Opinion {
 	return out
 }
 
+// NoteUnused notes on a case's departments whether every point of what they answered was rejected (DispositionUnused); one
+// open, merged or used point, or an answer without points, is enough that it was not. order may be nil.
+func NoteUnused(c *Case, all []*Opinion, order *DepartmentOrder) {
+	same := func(n string) string { return strings.TrimSpace(n) }
+	if order != nil {
+		same = func(n string) string { return order.Canonical(strings.TrimSpace(n)) }
+	}
+	points, rejected := map[string]int{}, map[string]int{}
+	for _, o := range CurrentOpinions(all) {
+		n := same(o.Department)
+		for i := range o.Points {
+			points[n]++
+			if o.Points[i].Disposition == DispositionUnused {
+				rejected[n]++
+			}
+		}
+		if len(o.Points) == 0 && o.State == SupportArrived {
+			points[n]++ // not split yet: nobody has decided
+		}
+	}
+	for i := range c.Supports {
+		s := &c.Supports[i]
+		n := same(s.Department)
+		s.Unused = points[n] > 0 && points[n] == rejected[n]
+	}
+}
+
 // Place puts a passage of the opinion into the letter at rune at of a paragraph and marks it as the department's words.
 // It returns the mark, and false for an unknown paragraph or an empty passage. The caller then sees to the opening
 // sentence (the departments in order).

@@ -19,6 +19,8 @@ type RulePack struct {
 	Style   SentenceStyle // of the list of departments
 	// OmitNone leaves departments without an opinion out of the sentence 经综合…意见.
 	OmitNone bool
+	// OmitUnused leaves departments all of whose points were rejected out of it.
+	OmitUnused bool
 
 	Profile string // id of the form in which letters are printed, "" for the letter format
 

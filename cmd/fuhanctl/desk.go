@@ -60,6 +60,7 @@ func (e *env) deskOf(s drafting.Store, c *drafting.Case, l *drafting.Letter) (*b
 	if b.order, err = setup.OrderFor(b.office); err != nil {
 		return nil, err
 	}
+	drafting.NoteUnused(c, opinions, b.order)
 	b.Desk = opinion.NewDesk(c, l, opinions, choices, b.order, drafting.DateOf(e.now()))
 	return b, nil
 }
@@ -83,6 +84,7 @@ func (e *env) deskOfLetter(id string) (*bench, error) {
 
 // save keeps the letter with its sentence of departments brought up to date, and the opinions that changed.
 func (b *bench) save(e *env, changed ...*drafting.Opinion) error {
+	drafting.NoteUnused(b.Case, b.All, b.order)
 	compose.Refresh(b.Letter, b.Case, b.office, b.order)
 	return b.store.SaveMerge(e.ctx, b.Letter, changed...)
 }

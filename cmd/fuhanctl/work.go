@@ -211,6 +211,16 @@ func place(e *env, s drafting.Store, l *drafting.Letter, o *drafting.Opinion, se
 	if err != nil {
 		return err
 	}
+	all, err := s.Opinions(e.ctx, l.CaseID)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if all[i].ID == o.ID {
+			all[i] = o // as decided just now
+		}
+	}
+	drafting.NoteUnused(c, all, order)
 	compose.Refresh(l, c, office, order)
 	return s.SaveMerge(e.ctx, l, o)
 }

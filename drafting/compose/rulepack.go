@@ -25,8 +25,9 @@ type rulePackFile struct {
 		SecondMonths  int `toml:"second_months"`
 	} `toml:"deadline"`
 	Departments struct {
-		Style    string `toml:"style"`
-		OmitNone bool   `toml:"omit_none"`
+		Style      string `toml:"style"`
+		OmitNone   bool   `toml:"omit_none"`
+		OmitUnused bool   `toml:"omit_unused"`
 	} `toml:"departments"`
 	Classes []struct {
 		Code    string `toml:"code"`
@@ -103,7 +104,7 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 	if !ok {
 		return fail("style", "只能是 every 或 group")
 	}
-	p.Style, p.OmitNone = style, f.Departments.OmitNone
+	p.Style, p.OmitNone, p.OmitUnused = style, f.Departments.OmitNone, f.Departments.OmitUnused
 	seen := map[string]bool{}
 	for _, c := range f.Classes {
 		if c.Code == "" || c.Meaning == "" {

@@ -71,3 +71,48 @@ func TestOmitNone(t *testing.T) {
 		t.Errorf("%+v %v", p, err)
 	}
 }
+
+// TestOmitUnused leaves a department out whose every point was rejected only where the pack says so, and never one whose
+// words stand in the letter.
+func TestOmitUnused(t *testing.T) {
+	p, err := ParseRulePack("x.toml", []byte("id = \"x\"\nname = \"甲\"\n[departments]\nomit_unused = true\n"))
+	if err != nil || !p.OmitUnused {
+		t.Fatalf("%+v %v", p, err)
+	}
+	order, err := drafting.NewDepartmentOrder([]drafting.DepartmentGroup{{Units: []string{"省科技厅", "省财政厅", "省水利厅"}}}, map[string]string{"科技厅": "省科技厅"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &drafting.Case{}
+	for _, n := range []string{"省科技厅", "省财政厅", "省水利厅"} {
+		c.Supports = append(c.Supports, drafting.Support{Department: n, State: drafting.SupportArrived})
+	}
+	all := []*drafting.Opinion{
+		{ID: "1", Department: "科技厅", State: drafting.SupportArrived, Points: []drafting.Point{{ID: "a", Disposition: drafting.DispositionUnused}, {ID: "b", Disposition: drafting.DispositionUnused}}},
+		{ID: "2", Department: "省财政厅", State: drafting.SupportArrived, Points: []drafting.Point{{ID: "c", Disposition: drafting.DispositionUnused}, {ID: "d"}}},
+		{ID: "3", Department: "省水利厅", State: drafting.SupportArrived},
+	}
+	for _, x := range []struct {
+		omit     bool
+		then     func()
+		credited []string
+		want     string
+	}{
+		{false, func() {}, nil, "经综合省科技厅、省财政厅、省水利厅意见，"},
+		{true, func() {}, nil, "经综合省财政厅、省水利厅意见，"},
+		{true, func() { all[1].Points[1].Disposition = drafting.DispositionUnused }, nil, "经综合省水利厅意见，"},
+		{true, func() {}, []string{"省财政厅"}, "经综合省财政厅、省水利厅意见，"},
+		{true, func() { all[0].Points[0].Disposition = drafting.DispositionMerged }, nil, "经综合省科技厅、省水利厅意见，"},
+		// A corrected opinion with a point to decide on takes the rejected one's place.
+		{true, func() {
+			all = append(all, &drafting.Opinion{ID: "4", Replaces: "2", Department: "省财政厅", State: drafting.SupportArrived, Points: []drafting.Point{{ID: "e"}}})
+		}, nil, "经综合省科技厅、省财政厅、省水利厅意见，"},
+	} {
+		x.then()
+		order.OmitUnused = x.omit
+		drafting.NoteUnused(c, all, order)
+		if got := Consulted(c, order, drafting.Office{}, x.credited); got != x.want {
+			t.Errorf("%s, want %s", got, x.want)
+		}
+	}
+}

@@ -156,7 +156,7 @@ func You(c *drafting.Case) string {
 }
 
 // Consultants lists the departments whose answers a letter rests on, in the conventional order: those that answered (one with
-// no opinion only where the order does not leave it out), and those whose words stand in it. partial is true while another one is still awaited.
+// no opinion, or with none that was used, only where the order does not leave it out), and those whose words stand in it. partial is true while another one is still awaited.
 func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []string) (names []string, partial bool) {
 	same := func(n string) string { return n }
 	if order != nil {
@@ -173,7 +173,9 @@ func Consultants(c *drafting.Case, order *drafting.DepartmentOrder, credited []s
 	for _, s := range c.Supports {
 		switch s.State {
 		case drafting.SupportArrived:
-			add(s.Department)
+			if order == nil || !order.OmitUnused || !s.Unused {
+				add(s.Department)
+			}
 		case drafting.SupportNone:
 			if order == nil || !order.OmitNone {
 				add(s.Department)

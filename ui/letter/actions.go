@@ -37,6 +37,9 @@ func (p *Page) PlacePassage() {
 
 // sync brings the live slots and the sentence of departments up to the case. It is one step of undo with what came before.
 func (p *Page) sync() {
+	if p.kase != nil {
+		drafting.NoteUnused(p.kase, p.opinions, p.host.Order)
+	}
 	p.text.Amend(func(l *drafting.Letter) { compose.Refresh(l, p.kase, p.office, p.host.Order) })
 }
 

@@ -67,7 +67,7 @@ func OrderFor(o drafting.Office) (*drafting.DepartmentOrder, error) {
 	if err != nil {
 		return nil, err
 	}
-	order.Style, order.OmitNone = pack.Style, pack.OmitNone
+	order.Style, order.OmitNone, order.OmitUnused = pack.Style, pack.OmitNone, pack.OmitUnused
 	return order, nil
 }
 
