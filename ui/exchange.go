@@ -30,8 +30,16 @@ type Parcel struct {
 	Created        time.Time
 	Case           string
 	Items          []ParcelItem
-	// Take brings it in; where both differ ours stays, or with theirs the package's is taken. It gives the case.
-	Take func(ctx context.Context, theirs bool) (drafting.CaseID, error)
+	// Take brings it in; where both differ ours stays, or with theirs the package's is taken.
+	Take func(ctx context.Context, theirs bool) (Taken, error)
+}
+
+// Taken is what came of a package: the case, its reply letter, "" where there is none yet, and the opinions that correct an
+// earlier one.
+type Taken struct {
+	Case      drafting.CaseID
+	Letter    drafting.LetterID
+	Corrected []drafting.OpinionID
 }
 
 // ParcelItem is one thing that a package brings.
@@ -144,16 +152,16 @@ func (f *Frame) showParcel(p *Parcel) {
 	theirs.OnChanged = func(bool) { count(); d.Refresh() }
 	take.OnTapped = func() {
 		take.Disable()
-		var id drafting.CaseID
+		var got Taken
 		var err error
-		f.Fetch(func(ctx context.Context) error { id, err = p.Take(ctx, theirs.Checked()); return nil }, func() {
+		f.Fetch(func(ctx context.Context) error { got, err = p.Take(ctx, theirs.Checked()); return nil }, func() {
 			take.Enable()
 			if err != nil {
 				f.Fail(err) // nothing was taken; the dialog stays
 				return
 			}
 			d.Close()
-			f.tookParcel(id)
+			f.tookParcel(got)
 		})
 	}
 	count()
@@ -181,15 +189,29 @@ func parcelText(s string) fyne.CanvasObject {
 	return t
 }
 
-// tookParcel shows the case that a package was about.
-func (f *Frame) tookParcel(id drafting.CaseID) {
-	if h, ok := f.page.(caseHolder); ok && h.Case() != nil && h.Case().ID == id {
+// corrections is a page that compares corrected opinions with the earlier ones when it has read them.
+type corrections interface {
+	ShowCorrections([]drafting.OpinionID)
+}
+
+// tookParcel shows the case that a package was about; where it corrected opinions the letter, with their comparison.
+func (f *Frame) tookParcel(got Taken) {
+	c, letter := f.page.(corrections)
+	if h, ok := f.page.(caseHolder); ok && h.Case() != nil && h.Case().ID == got.Case && (letter || len(got.Corrected) == 0 || got.Letter == "") {
 		if r, ok := f.page.(interface{ Reload() }); ok {
+			if letter {
+				c.ShowCorrections(got.Corrected)
+			}
 			r.Reload()
 			return
 		}
 	}
-	f.Go(CasesRoute{Case: id})
+	if len(got.Corrected) > 0 && got.Letter != "" {
+		f.corrected = got.Corrected
+		f.Go(LetterRoute{got.Letter})
+		return
+	}
+	f.Go(CasesRoute{Case: got.Case})
 }
 
 // packParcel packs the present case for a department, or this unit's answer for the host.

@@ -23,10 +23,12 @@ type Frame struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 
-	office   drafting.Office
-	user     string
-	settings map[string]string
-	failing  string // the message of the error dialog that is open
+	office drafting.Office
+	user   string
+	// corrected are opinions that the next letter's page compares.
+	corrected []drafting.OpinionID
+	settings  map[string]string
+	failing   string // the message of the error dialog that is open
 
 	route    Route
 	page     Page

@@ -61,7 +61,10 @@ type sheet struct {
 	stays   bool
 	changed int
 	undone  int
+	compare []drafting.OpinionID
 }
+
+func (s *sheet) ShowCorrections(ids []drafting.OpinionID) { s.compare = ids }
 
 func (s *sheet) Undo() { s.undone++ }
 func (s *sheet) Redo() { s.undone-- }
@@ -482,5 +485,31 @@ func TestTheFramesKeys(t *testing.T) {
 		if found[keys] != want {
 			t.Errorf("%s is %q, want %q", keys, found[keys], want)
 		}
+	}
+}
+
+// TestACorrectionInAPackageLeadsToItsComparison: the letter opens and is told what to compare; without a letter, or without a
+// correction, the case is shown.
+func TestACorrectionInAPackageLeadsToItsComparison(t *testing.T) {
+	b := newBench(t)
+	b.Start("", func() {})
+	ids := []drafting.OpinionID{"o2"}
+	b.Go(CasesRoute{Case: "c"})
+	b.tookParcel(Taken{Case: "c", Corrected: ids})
+	if _, ok := b.route.(CasesRoute); !ok {
+		t.Errorf("without a letter: %T", b.route)
+	}
+	b.tookParcel(Taken{Case: "c", Letter: "letter-1"})
+	if _, ok := b.route.(CasesRoute); !ok || len(b.sheet.compare) != 0 {
+		t.Errorf("without a correction: %T", b.route)
+	}
+	b.tookParcel(Taken{Case: "c", Letter: "letter-1", Corrected: ids})
+	if r, ok := b.route.(LetterRoute); !ok || r.Letter != "letter-1" || len(b.sheet.compare) != 1 || b.sheet.compare[0] != "o2" {
+		t.Errorf("%v, to compare %v", b.route, b.sheet.compare)
+	}
+	b.Go(CasesRoute{})
+	b.Go(LetterRoute{"letter-1"})
+	if len(b.sheet.compare) != 0 {
+		t.Error("the comparison opens again later")
 	}
 }

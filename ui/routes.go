@@ -106,7 +106,12 @@ func (f *Frame) pageFor(r Route) Page {
 		if f.s.LetterPage == nil {
 			return nil
 		}
-		return f.s.LetterPage(f, r.Letter)
+		p := f.s.LetterPage(f, r.Letter)
+		if c, ok := p.(corrections); ok {
+			c.ShowCorrections(f.corrected)
+		}
+		f.corrected = nil
+		return p
 	case LedgerRoute:
 		return f.ledgerPage()
 	case SettingsRoute:

@@ -32,21 +32,56 @@ func (w *wiring) openParcel(ctx context.Context, path, passphrase string) (*ui.P
 	out := &ui.Parcel{
 		Kind: p.Kind.Word(), From: p.From, To: p.To, Created: p.Created,
 		Case: fmt.Sprintf("%s第%s号《%s》", p.Case.Session, p.Case.Number, p.Case.Title),
-		Take: func(ctx context.Context, theirs bool) (drafting.CaseID, error) {
-			if _, err := setup.Import(ctx, w.store, p, theirs, w.now); err != nil {
-				return "", err
-			}
-			_, c, err := setup.PlanImport(ctx, w.store, p)
-			if err != nil || c == nil {
-				return "", err
-			}
-			return c.ID, nil
-		},
+		Take: func(ctx context.Context, theirs bool) (ui.Taken, error) { return w.takeParcel(ctx, p, theirs) },
 	}
 	for _, x := range items {
 		out.Items = append(out.Items, ui.ParcelItem{
 			New: x.State == exchange.StateNew, Conflict: x.State == exchange.StateConflict, What: x.What, Ours: x.Ours, Theirs: x.Theirs,
 		})
+	}
+	return out, nil
+}
+
+// takeParcel brings a package in and says which opinions it corrected, and in which letter they are compared.
+func (w *wiring) takeParcel(ctx context.Context, p *exchange.Package, theirs bool) (out ui.Taken, err error) {
+	_, c, err := setup.PlanImport(ctx, w.store, p)
+	if err != nil {
+		return out, err
+	}
+	known := map[drafting.OpinionID]bool{}
+	if c != nil {
+		have, err := w.store.Opinions(ctx, c.ID)
+		if err != nil {
+			return out, err
+		}
+		for _, o := range have {
+			known[o.ID] = true
+		}
+	}
+	if _, err := setup.Import(ctx, w.store, p, theirs, w.now); err != nil {
+		return out, err
+	}
+	if _, c, err = setup.PlanImport(ctx, w.store, p); err != nil || c == nil {
+		return out, err
+	}
+	out.Case = c.ID
+	now, err := w.store.Opinions(ctx, c.ID)
+	if err != nil {
+		return out, err
+	}
+	for _, o := range now {
+		if o.Replaces != "" && !known[o.ID] {
+			out.Corrected = append(out.Corrected, o.ID)
+		}
+	}
+	letters, err := w.store.Letters(ctx, c.ID)
+	if err != nil {
+		return out, err
+	}
+	for _, l := range letters { // the newest first; what was sent to departments is no reply
+		if l.Template != "request" && l.Template != "reminder" && out.Letter == "" {
+			out.Letter = l.ID
+		}
 	}
 	return out, nil
 }

@@ -228,6 +228,33 @@ func TestTwoUnitsExchangeThroughTheirWindows(t *testing.T) {
 	host.says("没有新内容")
 	host.press("不收")
 
+	// The department thinks again: its corrected answer is to be compared in the host's letter.
+	reply, err := host.w.compose(ctx, c, "host-body")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Paragraphs[len(l.Paragraphs)-1].Text = "安排渔港升级改造资金3亿元。"
+	if err := help.w.store.SaveLetter(ctx, l); err != nil {
+		t.Fatal(err)
+	}
+	help.menu("打包给对方单位…")
+	help.press("打包答复")
+	again := help.save("更正.fhx", dir)
+	host.frame.OpenParcel(again)
+	host.says("不一致", "3亿元")
+	host.press("不收")
+	parcel, err := host.w.openParcel(ctx, again, "") // the window's pages of letters run on their own; ui and ui/letter test the rest
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := parcel.Take(ctx, true)
+	if err != nil || taken.Case != c.ID || taken.Letter != reply.ID || len(taken.Corrected) != 1 {
+		t.Fatalf("taken %+v, %v", taken, err)
+	}
+	if opinions, err = host.w.store.Opinions(ctx, c.ID); err != nil || len(opinions) != 2 || opinions[1].Replaces != opinions[0].ID {
+		t.Fatalf("opinions %+v, %v", opinions, err)
+	}
+
 	// Not a package, altered, gone, of a case that nobody knows.
 	data, err := os.ReadFile(answer)
 	if err != nil {

@@ -71,6 +71,8 @@ type Page struct {
 	foot          *footer
 	find          *findBar
 
+	corrected []drafting.OpinionID // to be compared when the page is opened
+
 	body  *fyne.Container
 	desk  *desk
 	root  *fyne.Container
@@ -153,6 +155,10 @@ func (p *Page) Open() {
 		clear(p.merge.placed)
 		p.prefer(mine)
 		p.apply(mine)
+		if ids := p.corrected; len(ids) > 0 {
+			p.corrected = nil
+			p.compareAll(ids)
+		}
 	})
 }
 

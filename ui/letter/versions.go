@@ -48,6 +48,9 @@ func (p *Page) CompareVersions() {
 	}
 }
 
+// ShowCorrections opens the comparisons of corrected opinions when the page is opened next.
+func (p *Page) ShowCorrections(ids []drafting.OpinionID) { p.corrected = ids }
+
 // compareAll opens the comparisons of corrected opinions, one after the other.
 func (p *Page) compareAll(ids []drafting.OpinionID) {
 	if len(ids) == 0 {

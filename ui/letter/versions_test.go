@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -72,4 +73,26 @@ func TestACorrectedOpinionIsComparedAndItsWordsRenewed(t *testing.T) {
 	if len(d.fails) != 1 || !strings.Contains(drafting.ErrorMessage(d.fails[0]), "更正件") {
 		t.Errorf("nothing to compare: %v", d.fails)
 	}
+}
+
+// TestACorrectionFromElsewhereIsComparedWhenThePageOpens: as one that a package brought.
+func TestACorrectionFromElsewhereIsComparedWhenThePageOpens(t *testing.T) {
+	d := newDesk(t)
+	all := d.opinions()
+	old := all[slices.IndexFunc(all, func(o *drafting.Opinion) bool { return len(o.Points) > 0 })]
+	now := &drafting.Opinion{CaseID: old.CaseID, Department: old.Department, State: drafting.SupportArrived, Replaces: old.ID, Text: "一、全部照新的办。", Points: []drafting.Point{{Text: "全部照新的办。"}}}
+	if err := d.store.SaveOpinion(context.Background(), now); err != nil {
+		t.Fatal(err)
+	}
+	d.page.ShowCorrections([]drafting.OpinionID{now.ID})
+	d.page.Reload()
+	if !d.shows("比较两稿：" + old.Department) {
+		t.Fatal("the comparison does not open")
+	}
+	d.press("看好了")
+	d.page.Reload()
+	if d.win.Canvas().Overlays().Top() != nil {
+		t.Error("it opens again")
+	}
+	d.noFails()
 }

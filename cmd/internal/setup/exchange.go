@@ -13,7 +13,8 @@ import (
 )
 
 // PackRequest makes the package with which this unit asks a department about a case: the proposal, and the newest request
-// letter to the department where there is one.
+// letter to the department where there is one. CodeInvalid where the case does not say who made the proposal: the department's
+// letter names them, and only this unit can know.
 func PackRequest(ctx context.Context, s drafting.Store, c *drafting.Case, department string, now time.Time) (*exchange.Package, error) {
 	office, err := s.Office(ctx)
 	if err != nil {
@@ -22,6 +23,9 @@ func PackRequest(ctx context.Context, s drafting.Store, c *drafting.Case, depart
 	i := slices.IndexFunc(c.Supports, func(p drafting.Support) bool { return p.Department == department })
 	if i < 0 {
 		return nil, drafting.Errorf(drafting.CodeNotFound, "这一件没有征求%s的意见。请先征求意见，再导出。", department)
+	}
+	if strings.TrimSpace(c.Proposer) == "" {
+		return nil, drafting.Errorf(drafting.CodeInvalid, "这一件还没有填提案者，对方写会办意见要用到，没有打包。请在案件里填上提案者，再打包。")
 	}
 	letters, err := s.Letters(ctx, c.ID)
 	if err != nil {

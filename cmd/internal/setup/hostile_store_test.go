@@ -162,3 +162,17 @@ func TestWhatIsRefusedLeavesTheStoreAlone(t *testing.T) {
 		t.Error("half of a batch was kept")
 	}
 }
+
+// TestARequestNamesWhoMadeTheProposal: a package without a proposer would leave the department unable to write its answer.
+func TestARequestNamesWhoMadeTheProposal(t *testing.T) {
+	s, box := hostileStore(t)
+	now := time.Date(2026, 5, 8, 0, 0, 0, 0, time.UTC)
+	c := *box.Case
+	c.Proposer = " "
+	if p, err := PackRequest(context.Background(), s, &c, "省财政厅", now); p != nil || drafting.ErrorCode(err) != drafting.CodeInvalid || !strings.Contains(drafting.ErrorMessage(err), "还没有填提案者") {
+		t.Errorf("%v, %v", p, err)
+	}
+	if p, err := PackRequest(context.Background(), s, box.Case, "省财政厅", now); err != nil || p.Case.Proposer != "民建江州省委会" {
+		t.Errorf("%v, %v", p, err)
+	}
+}
