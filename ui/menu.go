@@ -162,7 +162,7 @@ func (f *Frame) ownItems() map[string][]*fyne.MenuItem {
 	shades.ChildMenu = fyne.NewMenu("", light...)
 	view = append(view, fyne.NewMenuItemSeparator(), shades)
 	return map[string][]*fyne.MenuItem{
-		"file": {f.item(lang.L("登记案件…"), shortcut(fyne.KeyN, ctrl), f.register), f.item(lang.L("打开交换包…"), shortcut(fyne.KeyO, ctrl), f.openParcel), f.item(lang.L("打包给对方单位…"), nil, f.packParcel)},
+		"file": {f.item(lang.L("登记案件…"), shortcut(fyne.KeyN, ctrl), f.register), f.item(lang.L("导入复函…"), shortcut(fyne.KeyI, ctrlShift), f.importLetters), f.item(lang.L("打开交换包…"), shortcut(fyne.KeyO, ctrl), f.openParcel), f.item(lang.L("打包给对方单位…"), nil, f.packParcel)},
 		"edit": {
 			f.forward(lang.L("撤销"), &fyne.ShortcutUndo{}), f.forward(lang.L("重做"), &fyne.ShortcutRedo{}),
 			fyne.NewMenuItemSeparator(),

@@ -94,7 +94,7 @@ func (f *Frame) pageFor(r Route) Page {
 	}
 	switch r := r.(type) {
 	case CasesRoute:
-		p := &casesPage{cases.New(f.casesHost(r.key()))}
+		p := &casesPage{cases.New(f.casesHost(r.key())), f.ImportLetters}
 		p.Want(r.Case)
 		f.pages[r.key()] = p
 		return p
@@ -123,11 +123,17 @@ func (f *Frame) pageFor(r Route) Page {
 }
 
 // casesPage fits the page of the cases into the frame.
-type casesPage struct{ *cases.Page }
+type casesPage struct {
+	*cases.Page
+	drop func(paths []string)
+}
 
 func (p *casesPage) Object() fyne.CanvasObject { return p.Content }
 func (p *casesPage) Leave(then func())         { then() }
 func (p *casesPage) Case() *drafting.Case      { return p.Selected() }
+
+// DroppedFiles imports letters.
+func (p *casesPage) DroppedFiles(paths []string) { p.drop(paths) }
 
 // todoPage fits the page of what waits into the frame.
 type todoPage struct{ *cases.Todo }
@@ -150,7 +156,7 @@ func (f *Frame) casesHost(key string) cases.Host {
 		Store: f.s.Store, Now: f.s.Now, Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.statusOf(key), Fetch: f.Fetch,
 		OpenLetter: func(id drafting.LetterID) { f.Go(LetterRoute{id}) },
 		Templates:  f.s.Templates, Name: f.s.TemplateName, Compose: f.s.Compose, Deadlines: f.s.Deadlines,
-		Sample: f.openSample,
+		Sample: f.openSample, Import: f.importLetters,
 		DetailWidth: func() float32 {
 			w, _ := strconv.ParseFloat(f.settings[settingDetail], 32)
 			return float32(w)

@@ -59,6 +59,15 @@ const showAfter = 400 * time.Millisecond
 // Work runs a long work that says how far it is and can be cancelled; a dialog shows it once it takes longer than a
 // moment. done is called on the UI goroutine unless the work failed or was cancelled.
 func (f *Frame) Work(title string, work func(ctx context.Context, report func(share float64, words string)) error, done func()) {
+	f.workUntil(title, work, func(stopped bool) {
+		if !stopped {
+			done()
+		}
+	})
+}
+
+// workUntil is Work for what keeps something when it is called off: ended is then called too.
+func (f *Frame) workUntil(title string, work func(ctx context.Context, report func(share float64, words string)) error, ended func(stopped bool)) {
 	ctx, cancel := context.WithCancel(f.ctx)
 	bar := widgets.NewProgress(lang.L("取消"), cancel)
 	bar.Set(0, "", "")
@@ -86,11 +95,13 @@ func (f *Frame) Work(title string, work func(ctx context.Context, report func(sh
 			stopped := ctx.Err() != nil
 			cancel()
 			switch {
+			case f.ctx.Err() != nil:
 			case stopped && (err == nil || errors.Is(err, context.Canceled)):
+				ended(true)
 			case err != nil:
 				f.Fail(err)
 			default:
-				done()
+				ended(false)
 			}
 		}
 	})

@@ -46,6 +46,7 @@ type Services struct {
 	OpenFile func(path string) error
 	Printing Printing
 	Exchange Exchange
+	Import   Import
 
 	// LetterPage makes the page of a letter.
 	LetterPage func(f *Frame, id drafting.LetterID) Page

@@ -58,7 +58,7 @@ func (w *wiring) services(icon fyne.Resource) (ui.Services, error) {
 	}
 	return ui.Services{
 		Store: w.store, Now: w.now, Templates: w.fitting, TemplateName: w.templateName, Compose: w.compose,
-		LoadSample: w.loadSample, ClearSample: w.clearSample, Ledger: w.ledger, WriteFile: setup.WriteFile, OpenFile: openFile, Printing: printing{}, Exchange: w.exchange(),
+		LoadSample: w.loadSample, ClearSample: w.clearSample, Ledger: w.ledger, WriteFile: setup.WriteFile, OpenFile: openFile, Printing: printing{}, Exchange: w.exchange(), Import: w.importing(),
 		Packs: choices, Deadlines: deadlines, LetterPage: w.letterPage, Speak: speak, Where: where, SampleName: w.sample.Office.Name, Logo: icon, Version: version,
 	}, nil
 }

@@ -56,6 +56,7 @@ func (p *Page) beginning() fyne.CanvasObject {
 		centred(widgets.NewHeading(lang.L("还没有案件"), look.PageText)), widgets.Gap(1, 8),
 		centred(widgets.NewWords(lang.L("从登记一件开始：编号、案由和时限。"), look.BodyText, look.Ink2)), widgets.Gap(1, 30),
 		widgets.NewRule(), way(look.IconPlus, lang.L("登记一件"), lang.L("手工填编号、案由、诉求和会办单位"), register), widgets.NewRule(),
+		way(look.IconUpload, lang.L("导入已有复函"), lang.L("从 Word、WPS、PDF 或文本文件，连同案件；也可拖进窗口"), widgets.NewButton(lang.L("导入复函…"), widgets.Secondary, p.host.Import)), widgets.NewRule(),
 	}
 	if p.office.Name == "" {
 		b := widgets.NewButton(lang.L("打开示例"), widgets.Secondary, p.host.Sample)

@@ -50,6 +50,8 @@ type Host struct {
 	Compose func(ctx context.Context, c *drafting.Case, template string) (*drafting.Letter, error)
 	// Sample fills the workspace with the sample. It is offered while the unit has no name.
 	Sample func()
+	// Import lets the user choose letters that are there already as files, and brings them in with their cases.
+	Import func()
 	// DetailWidth and KeepDetailWidth remember where the user put the split.
 	DetailWidth     func() float32
 	KeepDetailWidth func(float32)

@@ -121,6 +121,7 @@ func newDesk(t testing.TB, cases []*drafting.Case, width float32) *desk {
 			return l, nil
 		},
 		Sample:      func() {},
+		Import:      func() {},
 		DetailWidth: func() float32 { return 0 }, KeepDetailWidth: func(float32) {},
 		Waiting: func(n int) { d.waiting = n },
 	}
