@@ -209,6 +209,45 @@ func (m Mark) goesOn(o Mark) bool {
 		m.Quote == o.Quote && m.Author == o.Author && m.At.Equal(o.At) && m.Note == o.Note
 }
 
+// Lay puts a mark on a letter, as a paste does. An origin mark takes its words from the passages that it lies on: a
+// department's words in the midst of another's are its own only. Where they stand in a passage of the same point already
+// nothing is added. newMark gives the ids of what is cut off.
+func (l *Letter) Lay(m Mark, newMark func() MarkID) {
+	if m.Kind != MarkOrigin {
+		l.Marks = append(l.Marks, m)
+		return
+	}
+	out := make([]Mark, 0, len(l.Marks)+2)
+	within := false
+	for _, x := range l.Marks {
+		switch {
+		case x.Kind != MarkOrigin || x.Paragraph != m.Paragraph || x.End <= m.Start || m.End <= x.Start:
+			out = append(out, x)
+		case x.goesOn(m) && x.Start <= m.Start && m.End <= x.End:
+			out = append(out, x)
+			within = true
+		default:
+			behind := x
+			if x.Start < m.Start {
+				x.End = m.Start
+				out = append(out, x)
+				behind.ID = "" // the part before keeps the id
+			}
+			if behind.End > m.End {
+				behind.Start = m.End
+				if behind.ID == "" {
+					behind.ID = newMark()
+				}
+				out = append(out, behind)
+			}
+		}
+	}
+	if !within {
+		out = append(out, m)
+	}
+	l.Marks = out
+}
+
 // RemoveParagraph takes a paragraph out with its marks.
 func (l *Letter) RemoveParagraph(id ParagraphID) bool {
 	i := l.Index(id)

@@ -393,3 +393,31 @@ func TestChineseNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestLay(t *testing.T) {
+	mark := func(id string, o OpinionID, s, e int) Mark {
+		return Mark{ID: MarkID(id), Kind: MarkOrigin, Paragraph: "p", Start: s, End: e, Opinion: o}
+	}
+	note := Mark{ID: "n", Kind: MarkComment, Paragraph: "p", Start: 0, End: 9}
+	for _, x := range []struct {
+		name string
+		on   []Mark
+		lay  Mark
+		want []Mark
+	}{
+		{"within another's", []Mark{mark("a", "1", 2, 9)}, mark("m", "2", 4, 6), []Mark{mark("a", "1", 2, 4), mark("new", "1", 6, 9), mark("m", "2", 4, 6)}},
+		{"over its beginning", []Mark{mark("a", "1", 2, 9)}, mark("m", "2", 1, 5), []Mark{mark("a", "1", 5, 9), mark("m", "2", 1, 5)}},
+		{"over its end", []Mark{mark("a", "1", 2, 9)}, mark("m", "2", 5, 12), []Mark{mark("a", "1", 2, 5), mark("m", "2", 5, 12)}},
+		{"over all of it", []Mark{mark("a", "1", 2, 9)}, mark("m", "2", 2, 9), []Mark{mark("m", "2", 2, 9)}},
+		{"within its own", []Mark{mark("a", "1", 2, 9)}, mark("m", "1", 4, 6), []Mark{mark("a", "1", 2, 9)}},
+		{"beside", []Mark{mark("a", "1", 2, 4)}, mark("m", "2", 4, 6), []Mark{mark("a", "1", 2, 4), mark("m", "2", 4, 6)}},
+		{"a comment stays whole", []Mark{note}, mark("m", "2", 4, 6), []Mark{note, mark("m", "2", 4, 6)}},
+		{"a comment is laid on top", []Mark{mark("a", "1", 2, 9)}, note, []Mark{mark("a", "1", 2, 9), note}},
+	} {
+		l := &Letter{Paragraphs: []Paragraph{{ID: "p", Part: PartBody, Text: "一二三四五六七八九十一二"}}, Marks: slices.Clone(x.on)}
+		l.Lay(x.lay, func() MarkID { return "new" })
+		if !slices.Equal(l.Marks, x.want) {
+			t.Errorf("%s: %+v", x.name, l.Marks)
+		}
+	}
+}

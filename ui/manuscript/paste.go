@@ -162,7 +162,7 @@ func (d *draft) paste(text string) {
 			m := c.mark
 			m.ID, m.Paragraph = d.newMark(), ids[c.line]
 			m.Start, m.End = m.Start+starts[c.line], m.End+starts[c.line]
-			d.letter.Marks = append(d.letter.Marks, m)
+			d.letter.Lay(m, d.newMark)
 		}
 	}
 }
