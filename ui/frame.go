@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -72,12 +73,13 @@ func (f *Frame) build() {
 	f.win.SetContent(container.New(&frameLayout{f}, widgets.NewPlate(look.Ground, "", 0), f.rail, f.holder, f.status))
 }
 
-// windowTitle names the window; it always contains the program's name.
+// windowTitle names the window: what is open, then the program.
 func windowTitle(what string) string {
+	whole := lang.L("%s — 复函")
 	if what == "" {
-		return "复函"
+		return strings.TrimPrefix(whole, "%s — ")
 	}
-	return what + " - 复函"
+	return strings.Replace(whole, "%s", what, 1)
 }
 
 // Close leaves the page, which may first ask or save, and closes the window.

@@ -513,3 +513,23 @@ func TestACorrectionInAPackageLeadsToItsComparison(t *testing.T) {
 		t.Error("the comparison opens again later")
 	}
 }
+
+// TestWindowTitle: what is open first, the program last, in the language of the screen.
+func TestWindowTitle(t *testing.T) {
+	for _, language := range []string{"zh", "en"} {
+		if w := texts(t, language)["%s — 复函"]; !strings.HasPrefix(w, "%s — ") || len(w) == len("%s — ") {
+			t.Errorf("%s: %q", language, w)
+		}
+	}
+	b := newBench(t)
+	b.Start("", nil)
+	bare := b.win.Title()
+	b.SetTitle("关于粮食问题答复的函")
+	if got := b.win.Title(); got != "关于粮食问题答复的函 — "+bare || bare == "" {
+		t.Errorf("%q after %q", got, bare)
+	}
+	b.SetTitle("%s")
+	if got := b.win.Title(); got != "%s — "+bare {
+		t.Errorf("%q", got)
+	}
+}
