@@ -303,6 +303,13 @@ func (b *bench) tie(r opinion.Ref, ask string) error {
 	return nil
 }
 
+// sayUnsearched says how much was too much to be searched.
+func (b *bench) sayUnsearched(e *env) {
+	if n := b.Unsearched(); n > 0 {
+		e.say("意见太长，有 %d 句没有查找矛盾和重复，请人工核对。", n)
+	}
+}
+
 var conflictsCommand = &command{
 	name: "conflicts", args: "案件标识|编号 [-json]", short: "找互相矛盾的数据", example: "fuhanctl conflicts 20260318", least: 1, most: 1,
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
@@ -313,6 +320,7 @@ var conflictsCommand = &command{
 				return err
 			}
 			all := b.Conflicts()
+			b.sayUnsearched(e)
 			if *asJSON {
 				return e.printValue(all)
 			}
@@ -391,6 +399,7 @@ var repeatsCommand = &command{
 				return err
 			}
 			all := b.Repeats()
+			b.sayUnsearched(e)
 			if *keep > 0 {
 				if *keep > len(all) {
 					return drafting.Errorf(drafting.CodeNotFound, "没有第 %d 处重复。", *keep)

@@ -64,14 +64,37 @@ type sentence struct {
 	start     int // in runes of the whole text
 }
 
-// sentences lists every sentence of the desk: points first, then the letter's running text.
-func (d *Desk) sentences() []sentence {
-	var out []sentence
+// Limits of what is searched, of the points together and of the letter by itself: ten times what the largest case has. A text
+// that no department writes, a table of a hundred thousand figures, would else keep the searches at work for minutes.
+const (
+	mostSentences = 6000
+	mostSearched  = 600000 // characters
+	mostInOne     = 20000  // characters of a sentence
+)
+
+// Unsearched counts the sentences that Conflicts and Repeats leave out because there are too many of them; 0 but for texts
+// of many hundred pages. Whoever shows what was found says so.
+func (d *Desk) Unsearched() int {
+	_, left := d.sentences()
+	return left
+}
+
+func (d *Desk) stopped() bool { return d.Stop != nil && d.Stop() }
+
+// sentences lists the sentences of the desk, points first, then the letter's running text, and counts those that are too many.
+func (d *Desk) sentences() (out []sentence, left int) {
+	number, size := 0, 0
 	add := func(text string, s sentence) {
 		at := 0
 		for _, c := range sentencesOf(text) {
 			s.start += utf8.RuneCountInString(text[at:c[0]])
 			at = c[0]
+			n := utf8.RuneCountInString(text[c[0]:c[1]])
+			if n > mostInOne || number >= mostSentences || size+n > mostSearched {
+				left++
+				continue
+			}
+			number, size = number+1, size+n
 			s.text = text[c[0]:c[1]]
 			out = append(out, s)
 		}
@@ -86,8 +109,9 @@ func (d *Desk) sentences() []sentence {
 		}
 	}
 	if d.Letter == nil {
-		return out
+		return out, left
 	}
+	number, size = 0, 0
 	marks := map[drafting.ParagraphID][]drafting.Mark{}
 	for _, m := range d.Letter.Marks {
 		if m.Kind == drafting.MarkOrigin {
@@ -115,7 +139,7 @@ func (d *Desk) sentences() []sentence {
 			}
 		}
 	}
-	return out
+	return out, left
 }
 
 // leadOf gives the heading that a point begins with, "" for none: 关于驻村工作队。截至…
@@ -144,6 +168,9 @@ func (d *Desk) figures(sentences []sentence) []figure {
 	known := map[read]said{}
 	subjects := map[subject]int{}
 	for i := range sentences {
+		if d.stopped() {
+			return nil
+		}
 		s := &sentences[i]
 		if s.point != owner || s.paragraph != paragraph {
 			at, owner, paragraph = base, s.point, s.paragraph
@@ -182,7 +209,7 @@ func (d *Desk) figures(sentences []sentence) []figure {
 // at number, unit, noun and qualifiers by rules and knows no more: it is meant to be run in the background and shown when
 // ready.
 func (d *Desk) Conflicts() []Conflict {
-	sentences := d.sentences()
+	sentences, _ := d.sentences()
 	all := d.figures(sentences)
 	bySort := map[string][]int{}
 	var sorts []string
@@ -199,6 +226,9 @@ func (d *Desk) Conflicts() []Conflict {
 	var out []Conflict
 	for _, u := range sorts {
 		out = append(out, d.among(bySort[u], all, sentences)...)
+		if d.stopped() {
+			return nil
+		}
 	}
 	out = append(out, d.dates(sentences)...)
 	slices.SortStableFunc(out, func(a, b Conflict) int { return strings.Compare(string(b.Kind), string(a.Kind)) })

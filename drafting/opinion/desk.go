@@ -17,6 +17,7 @@ type Desk struct {
 	All      []*drafting.Opinion
 	Choices  []drafting.Choice
 	Today    drafting.Date
+	Stop     func() bool // where set, asked now and then by the searches from their goroutine: true ends them with nothing found
 	same     func(string) string
 }
 

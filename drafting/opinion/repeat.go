@@ -39,7 +39,7 @@ type Repeat struct {
 // Repeats finds sentences that are alike between departments and with the letter. A passage that was placed in the letter
 // counts as its department's own. It is meant to be run in the background.
 func (d *Desk) Repeats() []Repeat {
-	sentences := d.sentences()
+	sentences, _ := d.sentences()
 	type item struct {
 		s      int
 		plain  string
@@ -83,6 +83,9 @@ func (d *Desk) Repeats() []Repeat {
 	exact := map[string]int{}
 	where := map[uint64][]int{}
 	for i := range items {
+		if d.stopped() {
+			return nil
+		}
 		if k, there := exact[items[i].plain]; there {
 			parent[find(i)] = find(k)
 			continue

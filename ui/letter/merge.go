@@ -24,9 +24,11 @@ type merging struct {
 	consents []drafting.Consent // all that was recorded of this letter
 	on       bool
 
-	there  map[drafting.PointID]bool           // whose words stood in the letter before the last edit
-	placed map[drafting.PointID]drafting.Point // as they were decided, of points whose words an edit took out again
-	asked  int                                 // looks for conflicts and repeats; only the newest counts
+	there      map[drafting.PointID]bool           // whose words stood in the letter before the last edit
+	placed     map[drafting.PointID]drafting.Point // as they were decided, of points whose words an edit took out again
+	asked      int                                 // looks for conflicts and repeats; only the newest counts
+	stop       context.CancelFunc                  // ends the newest
+	unsearched int                                 // sentences that it left out
 }
 
 func (p *Page) buildMerging() {
@@ -114,6 +116,11 @@ func (p *Page) showMerging() {
 	p.merge.board.Set(d, p.departmentsSentence(), p.ReadOnly())
 	p.merge.asked++
 	asked := p.merge.asked
+	if p.merge.stop != nil {
+		p.merge.stop() // nobody waits for what the last search finds
+	}
+	alive, stop := context.WithCancel(context.Background())
+	p.merge.stop = stop
 	look := *d
 	look.Letter = p.text.Letter().Clone()
 	look.Opinions = slices.Clone(d.Opinions)
@@ -122,11 +129,15 @@ func (p *Page) showMerging() {
 	}
 	var conflicts []opinion.Conflict
 	var repeats []opinion.Repeat
-	p.host.Fetch(func(context.Context) error {
-		conflicts, repeats = look.Conflicts(), look.Repeats()
+	var left int
+	p.host.Fetch(func(ctx context.Context) error {
+		look.Stop = func() bool { return alive.Err() != nil || ctx.Err() != nil }
+		conflicts, repeats, left = look.Conflicts(), look.Repeats(), look.Unsearched()
 		return nil
 	}, func() {
+		stop()
 		if asked == p.merge.asked && !p.ended {
+			p.merge.unsearched = left
 			p.merge.board.SetFound(conflicts, repeats)
 			p.showStatus()
 		}
@@ -194,6 +205,9 @@ func (p *Page) mergingStatus() (left, right []widgets.Segment) {
 	}
 	if n := p.merge.board.Repeats(); n > 0 {
 		right = append(right, widgets.Segment{Text: fmt.Sprintf(lang.L("重复 %d"), n)})
+	}
+	if n := p.merge.unsearched; n > 0 {
+		right = append(right, widgets.Segment{Text: fmt.Sprintf(lang.L("意见太长，有 %d 句没有查找矛盾和重复"), n), Icon: look.IconWarning, IconInk: look.Amber, Ink: look.Amber})
 	}
 	return left, right
 }
