@@ -249,13 +249,13 @@ const mostPairs = 4000
 // against 标准渔港 where 渔港 stands beside it, and against none that says otherwise where one says the same.
 func pairsOf(list []int, all []figure, sentences []sentence) []pair {
 	var out []pair
-	heads := things{}
+	heads, scope := things{}, map[[2]string]bool{}
 	compare := func(a, b int) {
 		f, g := &all[a], &all[b]
 		if sentences[f.sentence].source == sentences[g.sentence].source {
 			return
 		}
-		if scopes(f, g) {
+		if scopes(f, g, scope) {
 			out = append(out, pair{a, b, 0.9, ConflictScope})
 			return
 		}

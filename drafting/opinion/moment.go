@@ -79,7 +79,15 @@ func momentsOf(s string, c clock) []timeAt {
 			add(m, y[0], y[1])
 		}
 	}
-	for _, y := range nearRe.FindAllStringSubmatchIndex(s, -1) {
+	// Looking for a word costs far less than trying an expression at every rune.
+	var spoken, plans [][]int
+	if holds(s, "今年", "去年", "上年", "前年", "本年度", "当年", "明年", "年内", "近", "过去", "连续", "年来") {
+		spoken = nearRe.FindAllStringSubmatchIndex(s, -1)
+	}
+	if holds(s, "三五", "四五") {
+		plans = planRe.FindAllStringSubmatchIndex(s, -1)
+	}
+	for _, y := range spoken {
 		word := group(s, y, 2)
 		m := moment{vague: true}
 		if word != "" {
@@ -97,7 +105,7 @@ func momentsOf(s string, c clock) []timeAt {
 		}
 		add(m, y[0], y[1])
 	}
-	for _, y := range planRe.FindAllStringSubmatchIndex(s, -1) {
+	for _, y := range plans {
 		first := 2016 + 5*(strings.Index("三四五", group(s, y, 1))/len("三"))
 		m := moment{from: first, to: first + 4}
 		word := s[y[0]:y[1]]

@@ -75,8 +75,9 @@ func unnarrowed(s string) string {
 	return strings.ReplaceAll(s, "老旧", "")
 }
 
-// scopes reports whether two figures give one number, to the last digit, to a thing and to a part of it.
-func scopes(f, g *figure) bool {
+// scopes reports whether two figures give one number, to the last digit, to a thing and to a part of it. known keeps what
+// was found of two things.
+func scopes(f, g *figure, known map[[2]string]bool) bool {
 	if f.sort != g.sort || !near(f.lo, g.lo) || f.lo < 20 || digits(f.lo) < 3 || f.stage != g.stage || f.when.with(g.when) != spanSame || f.region != g.region {
 		return false
 	}
@@ -87,10 +88,15 @@ func scopes(f, g *figure) bool {
 		return true
 	}
 	a, b := f.where+f.head, g.where+g.head
-	if f.head == "" || g.head == "" || !apartBy(a, b) {
+	if f.head == "" || g.head == "" {
 		return false
 	}
-	return alike(unnarrowed(a), unnarrowed(b)) >= 0.75
+	is, there := known[[2]string{a, b}]
+	if !there {
+		is = apartBy(a, b) && alike(unnarrowed(a), unnarrowed(b)) >= 0.75
+		known[[2]string{a, b}] = is
+	}
+	return is
 }
 
 // widened reports whether one place names another and more beside it: 国省干线和旅游公路 and 普通国省干线.
