@@ -68,6 +68,6 @@ func (b *builder) prose(p *drafting.Paragraph) {
 		}
 	}
 	if b.short != "" {
-		b.notice("short_last_line", "这一段的末行只有“"+b.short+"”，可以增减几个字。", p.ID, line+n-1)
+		b.notice("short_last_line", "这一段的末行只有“%s”，可以增减几个字。", p.ID, line+n-1, b.short)
 	}
 }

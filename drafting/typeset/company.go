@@ -1,8 +1,6 @@
 package typeset
 
 import (
-	"fmt"
-
 	"fuhan/drafting"
 )
 
@@ -32,7 +30,7 @@ func (g *pager) heading(i int) {
 		return
 	}
 	if g.row < g.p.Rows {
-		g.builder.notice("heading_moved", fmt.Sprintf("标题会落在第%d页的末行，已移到下一页。", g.page+1), g.whose(i), i)
+		g.builder.notice("heading_moved", "标题会落在第%d页的末行，已移到下一页。", g.whose(i), i, g.page+1)
 	}
 	g.turn()
 }
@@ -76,7 +74,7 @@ func (g *pager) signature() bool {
 			what = "抄送"
 		}
 		code := map[bool]string{true: "signature_alone", false: "copies_alone"}[alone]
-		g.notice(code, fmt.Sprintf("%s会单独落在第%d页，已把正文最后%s行移到该页。", what, g.page+2, drafting.ChineseNumber(n)), "", g.sign)
+		g.notice(code, "%s会单独落在第%d页，已把正文最后%s行移到该页。", "", g.sign, what, g.page+2, Count(n))
 		g.turn()
 		for k := g.sign - n; k < g.sign; k++ {
 			g.put(k)
@@ -112,7 +110,7 @@ func (g *pager) listed(need int) {
 	if text == 0 || g.lines(from, g.sign)+need > g.p.Rows {
 		return
 	}
-	g.notice("signature_alone", fmt.Sprintf("第%d页署名上方只有附件说明，已把正文最后%s行移到该页。", g.page+1, drafting.ChineseNumber(text)), "", g.sign)
+	g.notice("signature_alone", "第%d页署名上方只有附件说明，已把正文最后%s行移到该页。", "", g.sign, g.page+1, Count(text))
 	g.row = 0
 	for k := from; k < g.sign; k++ {
 		g.put(k)
@@ -151,7 +149,7 @@ func (g *pager) squeeze(copies int) bool {
 	}
 	g.squeezed = true
 	pitch := Length(room * 2 / int64(2*n-1))
-	g.notice("pitch_adjusted", fmt.Sprintf("为使署名不单独落在下一页，第%d页的行距由 %s 毫米调为 %s 毫米，署名前空半行。", g.page+1, millimetres(p.pitch()), millimetres(pitch)), "", g.sign)
+	g.notice("pitch_adjusted", "为使署名不单独落在下一页，第%d页的行距由 %s 毫米调为 %s 毫米，署名前空半行。", "", g.sign, g.page+1, millimetres(p.pitch()), millimetres(pitch))
 	return true
 }
 

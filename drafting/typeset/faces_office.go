@@ -171,19 +171,19 @@ func (f *Faces) Fonts() []FontUse {
 }
 
 // replaced says what became of the face that the profile names for a duty, "" where it is used or none is named.
-func (f *Faces) replaced(duty Face) string {
+func (f *Faces) replaced(duty Face) (format string, args []any) {
 	if duty > Kai {
-		return ""
+		return "", nil
 	}
 	e := &f.office[duty]
 	if !e.demanded || e.load() != nil {
-		return ""
+		return "", nil
 	}
-	m := "版式指定的" + duty.word() + "字体“" + strings.TrimSpace(e.names) + "”"
+	args = []any{duty.word(), strings.TrimSpace(e.names)}
 	if e.why != "" {
-		return m + "不能使用：" + strings.TrimSuffix(e.why, "。") + "。已改用内置字体。"
+		return "版式指定的%s字体“%s”不能使用：%s。已改用内置字体。", append(args, strings.TrimSuffix(e.why, "。"))
 	}
-	return m + "没有安装，已改用内置字体。安装后重新打开本程序即可。"
+	return "版式指定的%s字体“%s”没有安装，已改用内置字体。安装后重新打开本程序即可。", args
 }
 
 // officeName gives the name by which one of the office's faces was found.

@@ -18,7 +18,7 @@ func (b *builder) layout(l *drafting.Letter, p Profile) *Document {
 	defer setters.Put(b.s)
 	if err := p.Check(); err != nil {
 		p = DefaultProfile()
-		b.notice("profile", drafting.ErrorMessage(err)+"已改用国家标准的版式。", "", -1)
+		b.notice("profile", "%s已改用国家标准的版式。", "", -1, drafting.ErrorMessage(err))
 	}
 	b.p = p
 	b.f = b.f.For(p.Fonts)
@@ -93,8 +93,8 @@ type pending struct {
 	note  Notice
 }
 
-func (b *builder) notice(code, message string, id drafting.ParagraphID, line int) {
-	b.notes = append(b.notes, pending{line: line, note: Notice{Code: code, Message: message, Paragraph: id}})
+func (b *builder) notice(code, format string, id drafting.ParagraphID, line int, args ...any) {
+	b.notes = append(b.notes, pending{line: line, note: notice(code, Notice{Paragraph: id}, format, args...)})
 }
 
 // origin says where the characters in the setter come from: they are the paragraph's from its rune base on, but those

@@ -99,6 +99,8 @@ type Page struct {
 type Notice struct {
 	Code      string // missing_glyph, font_replaced, glyph_replaced, signature_alone, mark_too_long …
 	Message   string // Chinese
+	Format    string // the sentence that Message was made from, to be said in another language, and what fills it
+	Args      []any
 	Paragraph drafting.ParagraphID
 	At        int // of a character: its rune in the paragraph, counted as Run.Start is
 	Page      int

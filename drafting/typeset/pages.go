@@ -113,12 +113,12 @@ func (g *pager) lonelyFoot(n int) {
 			for k := g.copies - held; k < g.copies; k++ {
 				g.put(k)
 			}
-			g.notice("copies_alone", fmt.Sprintf("抄送在末页放不下，已把附件最后%s行移到第%d页。", drafting.ChineseNumber(held), g.page+1), "", g.copies)
+			g.notice("copies_alone", "抄送在末页放不下，已把附件最后%s行移到第%d页。", "", g.copies, Count(held), g.page+1)
 			return
 		}
 	}
 	g.turn()
-	g.notice("copies_alone", fmt.Sprintf("抄送在末页放不下，单独排在第%d页。增减几行正文可以避免。", g.page+1), "", g.copies)
+	g.notice("copies_alone", "抄送在末页放不下，单独排在第%d页。增减几行正文可以避免。", "", g.copies, g.page+1)
 }
 
 // fill makes the pages; two from bare on have no number.
@@ -257,7 +257,7 @@ func (b *builder) miss(g oddGlyph) {
 		b.missing = map[missingKey]bool{}
 	}
 	b.missing[k] = true
-	b.noticeAt("missing_glyph", fmt.Sprintf("字体中没有“%c”（U+%04X），纸面上是一个方框。请换一个字。", g.r, g.r), g)
+	b.noticeAt("missing_glyph", "字体中没有“%c”（U+%04X），纸面上是一个方框。请换一个字。", g, g.r, g.r)
 }
 
 // other notes a character that the office's face lacks and another one has.
@@ -274,12 +274,12 @@ func (b *builder) other(g oddGlyph) {
 	if g.face >= faceCount {
 		from = "“" + b.f.officeName(g.face) + "”"
 	}
-	b.noticeAt("glyph_replaced", fmt.Sprintf("本单位的字体中没有“%c”（U+%04X），这个字用了%s。", g.r, g.r, from), g)
+	b.noticeAt("glyph_replaced", "本单位的字体中没有“%c”（U+%04X），这个字用了%s。", g, g.r, g.r, from)
 }
 
 // noticeAt tells of a character on the line that is being set.
-func (b *builder) noticeAt(code, message string, g oddGlyph) {
-	b.notes = append(b.notes, pending{line: len(b.flow), note: Notice{Code: code, Message: message, Paragraph: g.id, At: g.at}})
+func (b *builder) noticeAt(code, format string, g oddGlyph, args ...any) {
+	b.notes = append(b.notes, pending{line: len(b.flow), note: notice(code, Notice{Paragraph: g.id, At: g.at}, format, args...)})
 }
 
 // fonts tells which faces that the profile names are not used.
@@ -292,8 +292,8 @@ func (b *builder) fonts() {
 	}
 	for duty := Fang; duty <= Kai; duty++ {
 		if used[duty] {
-			if m := b.f.replaced(duty); m != "" {
-				b.doc.Notices = append(b.doc.Notices, Notice{Code: "font_replaced", Message: m, Page: 1})
+			if format, args := b.f.replaced(duty); format != "" {
+				b.doc.Notices = append(b.doc.Notices, notice("font_replaced", Notice{Page: 1}, format, args...))
 			}
 		}
 	}

@@ -1,6 +1,10 @@
 package typeset
 
-import "fuhan/drafting"
+import (
+	"fmt"
+
+	"fuhan/drafting"
+)
 
 // EntryKind says what a statement of the report is about.
 type EntryKind uint8
@@ -36,12 +40,26 @@ func Report(l *drafting.Letter, p Profile, d *Document) []Entry {
 	for _, v := range Deviations(p) {
 		of[EntryDiffers] = append(of[EntryDiffers], Entry{EntryDiffers, Notice{Code: "deviation", Message: v.Message}})
 	}
-	for _, v := range Unverified(l, p) {
-		of[EntryUnverified] = append(of[EntryUnverified], Entry{EntryUnverified, Notice{Code: "unverified", Message: v}})
+	for _, n := range unverified(l, p) {
+		of[EntryUnverified] = append(of[EntryUnverified], Entry{EntryUnverified, n})
 	}
 	var out []Entry
 	for _, list := range of {
 		out = append(out, list...)
 	}
 	return out
+}
+
+// Count is a number in a notice: Chinese figures under %s, Arabic ones under %d for other languages.
+type Count int
+
+func (c Count) String() string { return drafting.ChineseNumber(int(c)) }
+
+// notice fills in what a notice says.
+func notice(code string, n Notice, format string, args ...any) Notice {
+	n.Code, n.Message, n.Format, n.Args = code, format, format, args
+	if len(args) > 0 {
+		n.Message = fmt.Sprintf(format, args...)
+	}
+	return n
 }

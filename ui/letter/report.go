@@ -9,6 +9,7 @@ import (
 
 	"fuhan/drafting/typeset"
 	"fuhan/ui/look"
+	"fuhan/ui/spoken"
 	"fuhan/ui/widgets"
 )
 
@@ -116,6 +117,7 @@ func (p *Page) openReport() *layoutReport {
 			r.rows = append(r.rows, reportRow{head: head, entry: typeset.Entry{Kind: e.Kind}})
 			height += reportHead
 		}
+		e.Message = spoken.Sentence(e.Message, e.Format, e.Args)
 		n := len(widgets.BreakText(e.Message, look.DenseText, look.Plain, text))
 		r.rows = append(r.rows, reportRow{entry: e, lines: n})
 		height += reportHeight(n)

@@ -21,19 +21,25 @@ func Words(err error) string {
 		}
 		return ""
 	}
-	if len(e.Args) == 0 {
-		return lang.L(e.Message)
+	return Sentence(e.Message, e.Format, e.Args)
+}
+
+// Sentence says a message that was made from a format and what fills it, as it was made where the language has no such
+// sentence.
+func Sentence(message, format string, fills []any) string {
+	if len(fills) == 0 {
+		return lang.L(message)
 	}
-	format := lang.L(e.Format)
-	if format == e.Format {
-		return e.Message
+	there := lang.L(format)
+	if there == format {
+		return message
 	}
-	args := make([]any, len(e.Args))
-	for i, a := range e.Args {
+	args := make([]any, len(fills))
+	for i, a := range fills {
 		if s, ok := a.(string); ok && s != "" {
 			a = lang.L(s) // a word of the trade; anything else comes back as it is
 		}
 		args[i] = a
 	}
-	return fmt.Sprintf(format, args...)
+	return fmt.Sprintf(there, args...)
 }
