@@ -65,6 +65,23 @@ type Consent struct {
 	On         Date      `json:"on"` // and on which day; asked on, while waiting
 	Note       string    `json:"note"`
 	At         time.Time `json:"at"` // when it was recorded
+	// Package names the package that brought the answer, "" where somebody recorded it by hand. A later package of one
+	// department has a greater name.
+	Package string `json:"package,omitempty"`
+}
+
+// Excerpt is a passage of a letter as its department is shown it: in its paragraphs.
+type Excerpt struct {
+	Section    string      `json:"section"`         // the heading above it, without its number
+	Paragraphs [][]Stretch `json:"paragraphs"`      //
+	Words      string      `json:"words,omitempty"` // what the department wrote, where other words stand there now
+	From       string      `json:"from,omitempty"`  // whose words these are, where the department's were merged into another's
+}
+
+// Stretch is a part of a paragraph: the department's own passage, or what stands around it.
+type Stretch struct {
+	Text string `json:"text"`
+	Own  bool   `json:"own,omitempty"`
 }
 
 // Check reports the first thing that keeps the answer from being kept.

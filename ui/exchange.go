@@ -32,6 +32,8 @@ type Parcel struct {
 	Items          []ParcelItem
 	// Take brings it in; where both differ ours stays, or with theirs the package's is taken.
 	Take func(ctx context.Context, theirs bool) (Taken, error)
+	// Consent is what this unit is asked to agree to, nil in every other package: it is answered instead of taken.
+	Consent *ParcelConsent
 }
 
 // Taken is what came of a package: the case, its reply letter, "" where there is none yet, and the opinions that correct an
@@ -40,6 +42,7 @@ type Taken struct {
 	Case      drafting.CaseID
 	Letter    drafting.LetterID
 	Corrected []drafting.OpinionID
+	Agreed    bool // a department's answer to its passages in the letter
 }
 
 // ParcelItem is one thing that a package brings.
@@ -118,6 +121,10 @@ func (f *Frame) askPassphrase(path string) {
 
 // showParcel says what a package would bring before anything is taken.
 func (f *Frame) showParcel(p *Parcel) {
+	if p.Consent != nil {
+		f.showConsent(p)
+		return
+	}
 	news, conflicts := 0, 0
 	var rows []fyne.CanvasObject
 	for _, x := range p.Items {
@@ -197,6 +204,10 @@ type corrections interface {
 // tookParcel shows the case that a package was about; where it corrected opinions the letter, with their comparison.
 func (f *Frame) tookParcel(got Taken) {
 	c, letter := f.page.(corrections)
+	if got.Agreed && !letter {
+		f.Go(LetterRoute{got.Letter})
+		return
+	}
 	if h, ok := f.page.(caseHolder); ok && h.Case() != nil && h.Case().ID == got.Case && (letter || len(got.Corrected) == 0 || got.Letter == "") {
 		if r, ok := f.page.(interface{ Reload() }); ok {
 			if letter {

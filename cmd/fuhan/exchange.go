@@ -25,7 +25,12 @@ func (w *wiring) openParcel(ctx context.Context, path, passphrase string) (*ui.P
 	if err != nil {
 		return nil, err
 	}
-	items, _, err := setup.PlanImport(ctx, w.store, p)
+	var items []exchange.Item
+	if p.Kind == exchange.KindConsent {
+		err = setup.AskedHere(ctx, w.store, p)
+	} else {
+		items, _, err = setup.PlanImport(ctx, w.store, p)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -33,6 +38,18 @@ func (w *wiring) openParcel(ctx context.Context, path, passphrase string) (*ui.P
 		Kind: p.Kind.Word(), From: p.From, To: p.To, Created: p.Created,
 		Case: fmt.Sprintf("%s第%s号《%s》", p.Case.Session, p.Case.Number, p.Case.Title),
 		Take: func(ctx context.Context, theirs bool) (ui.Taken, error) { return w.takeParcel(ctx, p, theirs) },
+	}
+	if p.Kind == exchange.KindConsent {
+		out.Consent = &ui.ParcelConsent{
+			Title: p.Consent.Title, Excerpts: p.Consent.Excerpts, Encrypted: passphrase != "",
+			Answer: func(ctx context.Context, answer drafting.Answer, by string, on drafting.Date, note string) (func(io.Writer) error, error) {
+				back, err := setup.PackAgreed(ctx, w.store, p, answer, by, on, note, w.now())
+				if err != nil {
+					return nil, err
+				}
+				return func(out io.Writer) error { return exchange.Write(out, back, passphrase) }, nil
+			},
+		}
 	}
 	for _, x := range items {
 		out.Items = append(out.Items, ui.ParcelItem{
@@ -60,6 +77,9 @@ func (w *wiring) takeParcel(ctx context.Context, p *exchange.Package, theirs boo
 	}
 	if _, err := setup.Import(ctx, w.store, p, theirs, w.now); err != nil {
 		return out, err
+	}
+	if p.Kind == exchange.KindAgreed {
+		return ui.Taken{Case: c.ID, Letter: p.Consent.Letter, Agreed: true}, nil
 	}
 	if _, c, err = setup.PlanImport(ctx, w.store, p); err != nil || c == nil {
 		return out, err
@@ -97,6 +117,15 @@ func (w *wiring) packParcel(ctx context.Context, id drafting.CaseID, department,
 	} else {
 		p, err = setup.PackRequest(ctx, w.store, c, department, w.now())
 	}
+	if err != nil {
+		return nil, err
+	}
+	return func(out io.Writer) error { return exchange.Write(out, p, passphrase) }, nil
+}
+
+// packConsent makes the package that shows a department its passages in a letter.
+func (w *wiring) packConsent(ctx context.Context, id drafting.LetterID, department, passphrase string) (func(io.Writer) error, error) {
+	p, err := setup.PackConsent(ctx, w.store, id, department, w.now())
 	if err != nil {
 		return nil, err
 	}

@@ -98,8 +98,9 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		Profiles: forms, Phrases: phrases, Templates: w.templates,
 		Store: w.store, Faces: faces, Profile: profile, Order: order, Rules: pack, Now: w.now, Holder: holder(), Alive: alive,
 		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print, KeepSetting: f.KeepSetting,
-		Title: f.SetTitle,
-		Back:  func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
+		Title:       f.SetTitle,
+		Back:        func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
+		PackConsent: w.packConsent,
 		PDF: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {
 			return pdf.Write(out, d, setup.Meta(l, w.now()), faces)
 		},

@@ -9,6 +9,7 @@ import (
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/exchange"
 	"fuhan/drafting/ledger"
 	"fuhan/drafting/opinion"
 )
@@ -51,10 +52,12 @@ var sentenceCommand = &command{
 }
 
 var consentCommand = &command{
-	name: "consent", args: "函件标识 [单位] [-sheet | -answer agree|change|disagree -by 姓名 -on 日期]", short: "会签：看各单位的答复，出会签单，记下答复", example: "fuhanctl consent 0199b2a4-… 省财政厅 -answer agree -by 林某 -on 2026-06-02", least: 1, most: 2,
-	long: "-sheet 输出会签单（一封普通格式的函）的标识，再用 typeset 排成 PDF。答复只对当时的文字有效，文字改了就失效。",
+	name: "consent", args: "函件标识 [单位] [-sheet | -package 文件.fhx | -answer agree|change|disagree -by 姓名 -on 日期]", short: "会签：看各单位的答复，出会签单，记下答复", example: "fuhanctl consent 0199b2a4-… 省财政厅 -answer agree -by 林某 -on 2026-06-02", least: 1, most: 2,
+	long: "-sheet 输出会签单（一封普通格式的函）的标识，再用 typeset 排成 PDF。-package 写成交换包，对方用 countersign 答复，答复用 unpack 收回。答复只对当时的文字有效，文字改了就失效。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		sheet := fs.Bool("sheet", false, "出会签单")
+		file := fs.String("package", "", "写成交换包，送没有共用数据的单位会签")
+		pass := fs.String("passphrase-file", "", "交换包的口令在这个文件的第一行；不写不加密")
 		answer := fs.String("answer", "", "agree 同意、change 修改、disagree 不同意")
 		by := fs.String("by", "", "答复人")
 		on := fs.String("on", "", "答复日期，2026-06-02")
@@ -63,6 +66,12 @@ var consentCommand = &command{
 			b, err := e.deskOfLetter(args[0])
 			if err != nil {
 				return err
+			}
+			if *file != "" {
+				if len(args) == 1 || *sheet || *answer != "" {
+					return usageError{"-package 要写明送哪个单位，不与 -sheet、-answer 同用。"}
+				}
+				return b.packConsent(e, args[1], *file, *pass)
 			}
 			kept, err := b.store.Consents(e.ctx, b.Letter.ID)
 			if err != nil {
@@ -120,6 +129,92 @@ func (b *bench) sheet(e *env, s opinion.Standing) error {
 	}
 	fmt.Fprintln(e.out, l.ID)
 	return nil
+}
+
+// packConsent writes the package that shows a department its passages.
+func (b *bench) packConsent(e *env, department, file, pass string) error {
+	secret, err := passphrase(pass)
+	if err != nil {
+		return err
+	}
+	p, err := setup.PackConsent(e.ctx, b.store, b.Letter.ID, department, e.now())
+	if err != nil {
+		return err
+	}
+	if err := e.writeFile(file, "", func(w io.Writer) error { return exchange.Write(w, p, secret) }); err != nil {
+		return err
+	}
+	e.say("%s：%s，给%s，%d 处", file, p.Kind.Word(), p.To, len(p.Consent.Excerpts))
+	return nil
+}
+
+var countersignCommand = &command{
+	name: "countersign", args: "文件.fhx [-answer agree|change|disagree -by 姓名 -on 日期 -o 答复.fhx]", short: "看送来会签的文字，写成会签答复的交换包", example: "fuhanctl countersign 会签.fhx -answer agree -by 林某 -o 会签答复.fhx", least: 1, most: 1,
+	long: "只写文件名的，列出采用的文字和上下文，【】内是本单位的文字。答复只对看到的文字有效。",
+	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
+		answer := fs.String("answer", "", "agree 同意、change 修改、disagree 不同意")
+		by := fs.String("by", "", "答复人")
+		on := fs.String("on", "", "答复日期，2026-06-02；不写是今天")
+		note := fs.String("note", "", "修改意见或理由")
+		out := fs.String("o", "", "答复写成的文件")
+		pass := fs.String("passphrase-file", "", "口令在这个文件的第一行；答复用同一口令")
+		return func(e *env, args []string) error {
+			secret, err := passphrase(*pass)
+			if err != nil {
+				return err
+			}
+			data, err := setup.ReadFile(args[0], exchange.MaxPackage)
+			if err != nil {
+				return err
+			}
+			p, err := exchange.Read(data, secret)
+			if err != nil {
+				return err
+			}
+			s, err := e.db()
+			if err != nil {
+				return err
+			}
+			if err := setup.AskedHere(e.ctx, s, p); err != nil {
+				return err
+			}
+			if *answer == "" && *out == "" {
+				fmt.Fprintf(e.out, "%s → %s\t第%s号\t%s\n", oneLine(p.From), oneLine(p.To), oneLine(p.Case.Number), oneLine(p.Consent.Title))
+				for _, x := range p.Consent.Excerpts {
+					fmt.Fprintln(e.out, oneLine(x.Section))
+					for _, all := range x.Paragraphs {
+						fmt.Fprintf(e.out, "\t%s\n", oneLine(opinion.Bracketed(all)))
+					}
+					if x.Words != "" {
+						fmt.Fprintf(e.out, "\t本单位原文：%s\n", oneLine(x.Words))
+					}
+					if x.From != "" {
+						fmt.Fprintf(e.out, "\t此处采用%s的文字，本单位的同类意见并入其中\n", oneLine(x.From))
+					}
+				}
+				return nil
+			}
+			if *answer == "" || *out == "" {
+				return usageError{"请用 -answer 写明答复，用 -o 写明答复写成的文件。"}
+			}
+			day, err := drafting.ParseDate(*on)
+			if err != nil {
+				return err
+			}
+			if day.IsZero() {
+				day = drafting.DateOf(e.now())
+			}
+			back, err := setup.PackAgreed(e.ctx, s, p, drafting.Answer(*answer), *by, day, *note, e.now())
+			if err != nil {
+				return err
+			}
+			if err := e.writeFile(*out, "", func(w io.Writer) error { return exchange.Write(w, back, secret) }); err != nil {
+				return err
+			}
+			e.say("%s：%s，%s，给%s", *out, back.Kind.Word(), back.Consent.Answer.Word(), back.To)
+			return nil
+		}
+	},
 }
 
 var askCommand = &command{

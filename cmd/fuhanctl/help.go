@@ -12,7 +12,7 @@ func commands() []*command {
 	return []*command{
 		readCommand, typesetCommand, profilesCommand, importCommand, newCommand, showCommand, casesCommand, opinionCommand, receiveCommand, compareCommand, originalCommand, withdrawCommand, placeCommand, formCommand,
 		askCommand, remindCommand, deskCommand, splitCommand, pointCommand, conflictsCommand, chooseCommand, repeatsCommand, sentenceCommand,
-		provenanceCommand, consentCommand, packageCommand, unpackCommand,
+		provenanceCommand, consentCommand, countersignCommand, packageCommand, unpackCommand,
 		stepCommand, logCommand, ledgerCommand, officeCommand, fontsCommand, sampleCommand, helpCommand(),
 	}
 }

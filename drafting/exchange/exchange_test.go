@@ -37,6 +37,22 @@ func answer() *Package {
 	}, now)
 }
 
+func consent() *Package {
+	return ForConsent(sample(), "江州省农业农村厅", Consent{
+		Letter: "0199b2a4-0000-7000-8000-000000000001", Title: "关于提案的答复", Department: "省财政厅", Hash: strings.Repeat("ab", sha256.Size),
+		Excerpts: []drafting.Excerpt{{Section: "关于渔港", Paragraphs: [][]drafting.Stretch{{{Text: "目前，"}, {Text: "已安排2.4亿元", Own: true}, {Text: "。"}}}, Words: "已安排二亿元"}},
+	}, now)
+}
+
+func agreed(t testing.TB) *Package {
+	t.Helper()
+	p, err := Agreed(consent(), "江州省财政厅", drafting.AnswerChange, "林某", drafting.Date{Year: 2026, Month: 5, Day: 9}, "改为2.5亿元", now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
 func write(t testing.TB, p *Package, passphrase string) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -47,7 +63,7 @@ func write(t testing.TB, p *Package, passphrase string) []byte {
 }
 
 func TestRoundTrip(t *testing.T) {
-	for _, p := range []*Package{request(), answer()} {
+	for _, p := range []*Package{request(), answer(), consent(), agreed(t)} {
 		for _, pass := range []string{"", "一二三四五六七八"} {
 			data := write(t, p, pass)
 			if Encrypted(data) != (pass != "") {
@@ -80,7 +96,21 @@ func TestRoundTrip(t *testing.T) {
 
 // TestOneByte alters every byte of a package, one after the other: each is refused.
 func TestOneByte(t *testing.T) {
-	data := write(t, answer(), "")
+	for _, p := range []*Package{answer(), agreed(t)} {
+		alterEach(t, write(t, p, ""))
+	}
+	sealed := write(t, answer(), "一二三四五六七八")
+	for i := 0; i < len(sealed); i += max(1, len(sealed)/12) {
+		bad := bytes.Clone(sealed)
+		bad[i] ^= 1
+		if _, err := Read(bad, "一二三四五六七八"); err == nil {
+			t.Fatalf("byte %d of the encrypted package", i)
+		}
+	}
+}
+
+func alterEach(t *testing.T, data []byte) {
+	t.Helper()
 	for i := range data {
 		bad := bytes.Clone(data)
 		bad[i] ^= 1
@@ -95,14 +125,6 @@ func TestOneByte(t *testing.T) {
 	}
 	if _, err := Read(append(bytes.Clone(data), 0), ""); err == nil {
 		t.Error("a byte more")
-	}
-	sealed := write(t, answer(), "一二三四五六七八")
-	for i := 0; i < len(sealed); i += max(1, len(sealed)/12) {
-		bad := bytes.Clone(sealed)
-		bad[i] ^= 1
-		if _, err := Read(bad, "一二三四五六七八"); err == nil {
-			t.Fatalf("byte %d of the encrypted package", i)
-		}
 	}
 }
 

@@ -14,12 +14,19 @@ type Kind string
 const (
 	KindRequest Kind = "request" // a host asks: the case with the proposal and the request
 	KindOpinion Kind = "opinion" // a department answers
+	KindConsent Kind = "consent" // a host shows a department its passages (会签)
+	KindAgreed  Kind = "agreed"  // and the department answers to them
 )
 
 // Word gives the trade's word.
 func (k Kind) Word() string {
-	if k == KindOpinion {
+	switch k {
+	case KindOpinion:
 		return "会办意见"
+	case KindConsent:
+		return "会签"
+	case KindAgreed:
+		return "会签答复"
 	}
 	return "征求会办意见"
 }
@@ -35,6 +42,7 @@ type Package struct {
 	Case     drafting.Case       // what both units have to know of it: see shared
 	Request  string              // KindRequest: the request letter as text
 	Opinions []*drafting.Opinion // KindOpinion: with their originals
+	Consent  *Consent            // KindConsent, KindAgreed
 }
 
 // Limits of what is read, in bytes and in number.
@@ -76,7 +84,9 @@ func Answer(c *drafting.Case, from string, opinions []*drafting.Opinion, now tim
 // check refuses what no program of ours writes.
 func (p *Package) check() error {
 	switch {
-	case p.Kind != KindRequest && p.Kind != KindOpinion, !idForm.MatchString(p.ID):
+	case !idForm.MatchString(p.ID), (p.Consent != nil) != (p.Kind == KindConsent || p.Kind == KindAgreed):
+		return damaged(nil)
+	case p.Kind != KindRequest && p.Kind != KindOpinion && p.Consent == nil:
 		return damaged(nil)
 	case strings.TrimSpace(p.From) == "":
 		return damaged(nil)
@@ -84,6 +94,14 @@ func (p *Package) check() error {
 	p.Case.Tidy()
 	if err := p.Case.Check(); err != nil {
 		return err
+	}
+	if p.Consent != nil {
+		if len(p.Opinions) > 0 || p.Request != "" {
+			return damaged(nil)
+		}
+		if err := p.Consent.check(p.Kind); err != nil {
+			return err
+		}
 	}
 	for _, o := range p.Opinions {
 		if err := o.Check(); err != nil {

@@ -57,7 +57,7 @@ type opinionEntry struct {
 	Original string `json:"original,omitempty"`
 }
 
-var partName = regexp.MustCompile(`^(?:case\.json|request\.txt|opinions/[0-9]{1,3}\.(?:json|original))$`)
+var partName = regexp.MustCompile(`^(?:case\.json|consent\.json|request\.txt|opinions/[0-9]{1,3}\.(?:json|original))$`)
 
 // Write writes a package; passphrase "" leaves it readable for everybody. CodeInvalid for a passphrase of fewer than
 // eight characters.
@@ -99,6 +99,12 @@ func pack(p *Package) ([]byte, error) {
 	add("case.json", data)
 	if p.Request != "" {
 		add("request.txt", []byte(p.Request))
+	}
+	if p.Consent != nil {
+		if data, err = json.MarshalIndent(p.Consent, "", " "); err != nil {
+			return nil, err
+		}
+		add("consent.json", data)
 	}
 	for i, o := range p.Opinions {
 		if data, err = json.MarshalIndent(o, "", " "); err != nil {
@@ -240,6 +246,12 @@ func unpack(files map[string][]byte) (*Package, error) {
 	p := &Package{ID: m.ID, Kind: m.Kind, From: m.From, To: m.To, Created: m.Created, Due: m.Due, Request: string(files["request.txt"])}
 	if err := strict(files["case.json"], &p.Case); err != nil {
 		return nil, damaged(err)
+	}
+	if data, there := files["consent.json"]; there {
+		p.Consent = new(Consent)
+		if err := strict(data, p.Consent); err != nil {
+			return nil, damaged(err)
+		}
 	}
 	if !p.Due.IsZero() && !p.Due.Valid() {
 		return nil, damaged(nil)

@@ -133,24 +133,16 @@ func (d *Desk) Sheet(s Standing, issuer string, newID func() string) (*drafting.
 	add(drafting.PartTitle, 0, fmt.Sprintf("会签单：第%s号%s复函中采用的%s意见", c.Number, c.Kind.Word(), s.Department))
 	add(drafting.PartAddressee, 0, s.Department)
 	add(drafting.PartOpening, 0, fmt.Sprintf("《%s》（第%s号）的复函采用了贵单位以下意见，请核对后答复。下面只列与贵单位有关的内容及上下文，方头括号【】内是采用的文字。", strings.Trim(c.Title, "《》"), c.Number))
-	for i := range s.Passages {
-		p := &s.Passages[i]
-		head := p.Section
-		if _, rest, _ := marker(head); rest != "" {
-			head = rest
+	for _, x := range d.Excerpts(s) {
+		add(drafting.PartBody, 1, x.Section)
+		for _, all := range x.Paragraphs {
+			add(drafting.PartBody, 0, Bracketed(all))
 		}
-		if head == "" {
-			head = "正文"
+		if x.Words != "" {
+			add(drafting.PartBody, 0, "贵单位原文："+x.Words)
 		}
-		add(drafting.PartBody, 1, head)
-		for _, text := range d.inContext(p) {
-			add(drafting.PartBody, 0, text)
-		}
-		if p.Changed {
-			add(drafting.PartBody, 0, "贵单位原文："+p.Words)
-		}
-		if d.same(p.Department) != d.same(s.Department) {
-			add(drafting.PartBody, 0, "此处采用"+p.Department+"的文字，贵单位的同类意见并入其中。")
+		if x.From != "" {
+			add(drafting.PartBody, 0, "此处采用"+x.From+"的文字，贵单位的同类意见并入其中。")
 		}
 	}
 	add(drafting.PartClosing, 0, "答复（请选一项）：□同意　□修改　□不同意")
@@ -167,9 +159,45 @@ func (d *Desk) Sheet(s Standing, issuer string, newID func() string) (*drafting.
 	return l, nil
 }
 
-// inContext gives the paragraphs of a passage, its words in 【】.
-func (d *Desk) inContext(p *Passage) []string {
-	var out []string
+// Excerpts gives a department's passages, each in its paragraphs.
+func (d *Desk) Excerpts(s Standing) []drafting.Excerpt {
+	var out []drafting.Excerpt
+	for i := range s.Passages {
+		p := &s.Passages[i]
+		x := drafting.Excerpt{Section: p.Section, Paragraphs: d.inContext(p)}
+		if _, rest, _ := marker(x.Section); rest != "" {
+			x.Section = rest
+		}
+		if x.Section == "" {
+			x.Section = "正文"
+		}
+		if p.Changed {
+			x.Words = p.Words
+		}
+		if d.same(p.Department) != d.same(s.Department) {
+			x.From = p.Department
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// Bracketed writes a paragraph with the department's words in 【】.
+func Bracketed(all []drafting.Stretch) string {
+	var b strings.Builder
+	for _, x := range all {
+		if x.Own {
+			b.WriteString("【" + x.Text + "】")
+		} else {
+			b.WriteString(x.Text)
+		}
+	}
+	return b.String()
+}
+
+// inContext gives the paragraphs of a passage.
+func (d *Desk) inContext(p *Passage) [][]drafting.Stretch {
+	var out [][]drafting.Stretch
 	byParagraph := map[drafting.ParagraphID][]Span{}
 	var order []drafting.ParagraphID
 	for _, s := range p.Spans {
@@ -184,14 +212,20 @@ func (d *Desk) inContext(p *Passage) []string {
 			continue
 		}
 		rs := []rune(d.Letter.Paragraphs[i].Text)
-		var b strings.Builder
+		var all []drafting.Stretch
+		add := func(from, to int, own bool) {
+			if from < to {
+				all = append(all, drafting.Stretch{Text: string(rs[from:to]), Own: own})
+			}
+		}
 		last := 0
 		for _, s := range byParagraph[id] {
-			b.WriteString(string(rs[last:s.Start]) + "【" + string(rs[s.Start:s.End]) + "】")
-			last = s.End
+			add(last, s.Start, false)
+			add(max(last, s.Start), s.End, true)
+			last = max(last, s.End)
 		}
-		b.WriteString(string(rs[last:]))
-		out = append(out, b.String())
+		add(last, len(rs), false)
+		out = append(out, all)
 	}
 	return out
 }

@@ -60,12 +60,13 @@ func (p *Page) Consent() {
 		record := widgets.NewButton(lang.L("记答复…"), widgets.Secondary, func() { d.Close(); p.recordAnswer(s) })
 		pdf := widgets.NewButton("PDF…", widgets.Secondary, func() { d.Close(); p.exportSheet(s, ".pdf") }).WithHint(lang.L("导出会签单"))
 		word := widgets.NewButton("Word…", widgets.Secondary, func() { d.Close(); p.exportSheet(s, ".docx") }).WithHint(lang.L("导出会签单"))
-		for _, b := range []*widgets.Button{record, pdf, word} {
+		pack := widgets.NewButton(lang.L("交换包…"), widgets.Secondary, func() { d.Close(); p.packConsent(s) }).WithHint(lang.L("送没有共用数据的单位会签"))
+		for _, b := range []*widgets.Button{record, pdf, word, pack} {
 			b.Small = true
 		}
 		name := widgets.NewHeading(s.Department, look.BodyText)
 		name.Cut = true
-		one := []fyne.CanvasObject{widgets.Beside(look.Gap8, 2, name, widgets.NewTag(s.Word(), tone), widgets.Gap(0, 0), pdf, word, record)}
+		one := []fyne.CanvasObject{widgets.Beside(look.Gap8, 2, name, widgets.NewTag(s.Word(), tone), widgets.Gap(0, 0), pdf, word, pack, record)}
 		if s.Last != nil && s.Last.Answer != drafting.AnswerWaiting {
 			one = append(one, widgets.NewProse(fmt.Sprintf(lang.L("%s，%s答复。%s"), s.Last.On, s.Last.By, s.Last.Note), look.CaptionText, look.Ink2))
 		}
@@ -107,6 +108,49 @@ func (p *Page) exportSheet(s opinion.Standing, ending string) {
 		}
 		return err
 	})
+}
+
+// packConsent asks for a passphrase and writes the package with which a department is asked in its own program.
+func (p *Page) packConsent(s opinion.Standing) {
+	first, second := widgets.NewSecret(lang.L("口令，至少 8 个字符；不填不加密")), widgets.NewSecret(lang.L("再输一遍口令"))
+	var d *widgets.Dialog
+	no := widgets.NewButton(lang.L("不打包"), widgets.Secondary, func() { d.Close() })
+	ok := widgets.NewButton(lang.L("打包送会签…"), widgets.Primary, nil)
+	ok.OnTapped = func() {
+		secret := first.Text()
+		switch {
+		case secret != second.Text():
+			second.Fail(lang.L("两次输入的口令不一样。"))
+			d.Refresh()
+			return
+		case secret != "" && len([]rune(secret)) < 8:
+			first.Fail(lang.L("口令至少 8 个字符。"))
+			d.Refresh()
+			return
+		}
+		d.Close()
+		saver := p.saver
+		var write func(io.Writer) error
+		var all []drafting.Consent
+		p.host.Fetch(func(ctx context.Context) (err error) {
+			if err = saver.Flush(ctx); err != nil {
+				return err
+			}
+			if write, err = p.host.PackConsent(ctx, p.id, s.Department, secret); err != nil {
+				return err
+			}
+			all, err = p.host.Store.Consents(ctx, p.id)
+			return err
+		}, func() {
+			p.merge.consents = all
+			p.showStatus()
+			p.host.SaveAs(lang.L("会签")+" "+s.Department+" "+p.letter.CaseNumber+".fhx", write)
+		})
+	}
+	d = widgets.NewDialog(fmt.Sprintf(lang.L("打包送%s会签"), s.Department), widgets.Below(look.Gap12, first, second,
+		widgets.NewProse(lang.L("口令不写进交换包，请另行告知对方；忘了口令就打不开。"), look.CaptionText, look.Ink2)), no, ok)
+	d.First(first.Input())
+	d.Open(p.host.Canvas())
 }
 
 // recordAnswer asks what a department answered, who and when.

@@ -86,6 +86,9 @@ type Host struct {
 	ReadFiles func(paths []string, take func([]File))
 	// OpenCopy hands a copy of a file to the program that the system shows such files with.
 	OpenCopy func(name string, data []byte)
+	// PackConsent makes the package that shows a department its passages in the letter as it is kept, and records that it was
+	// asked. It runs off the UI goroutine.
+	PackConsent func(ctx context.Context, id drafting.LetterID, department, passphrase string) (func(io.Writer) error, error)
 	// PDF writes a letter laid out.
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// OFD does the same in the national format of fixed pages.

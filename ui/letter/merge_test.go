@@ -2,6 +2,7 @@ package letter
 
 import (
 	"context"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -135,6 +136,50 @@ func TestConsentHoldsForItsWordsOnly(t *testing.T) {
 	p.ExportForm(compose.FormApproval)
 	if name := "发文稿纸 " + p.kase.Number + ".pdf"; !strings.Contains(string(d.wrote[name]), "已失效：") {
 		t.Error("the approval sheet prints an answer that is void as if it held")
+	}
+	if len(d.fails) > 0 {
+		t.Fatal(d.fails)
+	}
+}
+
+// TestConsentGoesOutAsAPackage: the letter is kept first, passphrases are looked at, the asking is shown.
+func TestConsentGoesOutAsAPackage(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	s := p.standings()[0]
+	var packed []string
+	p.host.PackConsent = func(ctx context.Context, id drafting.LetterID, department, passphrase string) (func(io.Writer) error, error) {
+		l, err := d.store.Letter(ctx, id)
+		if err != nil || !strings.Contains(l.Paragraphs[l.Index(s.Passages[0].Spans[0].Paragraph)].Text, "改改") {
+			t.Errorf("the letter was not kept before: %v", err)
+		}
+		packed = append(packed, department+" "+passphrase)
+		err = d.store.AddConsent(ctx, &drafting.Consent{Letter: id, Department: department, Hash: s.Hash})
+		return func(w io.Writer) error { _, err := io.WriteString(w, "包"); return err }, err
+	}
+	at := s.Passages[0].Spans[0]
+	p.text.Edit(func(l *drafting.Letter) { l.Replace(at.Paragraph, at.Start+1, at.Start+1, "改改") })
+	fields := func(texts ...string) {
+		for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
+			if f, ok := o.(*widgets.Field); ok && len(texts) > 0 {
+				f.SetText(texts[0])
+				texts = texts[1:]
+			}
+		}
+	}
+	p.packConsent(s)
+	fields("短", "短")
+	d.press("打包送会签…")
+	fields("江州春水二零二六", "江州秋水二零二六")
+	d.press("打包送会签…")
+	if len(packed) != 0 {
+		t.Fatalf("packed %v", packed)
+	}
+	fields("江州春水二零二六", "江州春水二零二六")
+	d.press("打包送会签…")
+	if len(packed) != 1 || packed[0] != s.Department+" 江州春水二零二六" || string(d.wrote["会签 "+s.Department+" "+p.letter.CaseNumber+".fhx"]) != "包" || len(p.merge.consents) != 1 {
+		t.Errorf("packed %v, wrote %d, %+v", packed, len(d.wrote), p.merge.consents)
 	}
 	if len(d.fails) > 0 {
 		t.Fatal(d.fails)

@@ -83,6 +83,16 @@ func PlanImport(ctx context.Context, s drafting.Store, p *exchange.Package) ([]e
 	if c == nil && p.Kind == exchange.KindOpinion {
 		return nil, nil, drafting.Errorf(drafting.CodeInvalid, "库中没有%s第 %s 号这一件，这份意见是别的单位要的，没有导入。", p.Case.Session, p.Case.Number)
 	}
+	switch p.Kind {
+	case exchange.KindConsent:
+		return nil, nil, drafting.Errorf(drafting.CodeInvalid, "这是%s请%s会签的文字，不收进库里。请看过以后答复。", p.From, p.To)
+	case exchange.KindAgreed:
+		if c == nil {
+			return nil, nil, drafting.Errorf(drafting.CodeInvalid, "库中没有%s第 %s 号这一件，这份会签答复是给别的单位的，没有导入。", p.Case.Session, p.Case.Number)
+		}
+		items, err := planAgreed(ctx, s, p, c)
+		return items, c, err
+	}
 	var opinions []*drafting.Opinion
 	if c != nil {
 		if p.Kind == exchange.KindRequest && c.Role != drafting.RoleSupport {
@@ -140,6 +150,11 @@ func Import(ctx context.Context, s drafting.Store, p *exchange.Package, take boo
 			return nil, err
 		}
 	}
+	if p.Kind == exchange.KindAgreed {
+		if err := compose.RefuseSecret("交换包", p.Consent.Note); err != nil {
+			return nil, err
+		}
+	}
 	for _, o := range p.Opinions {
 		if err := compose.RefuseSecret(o.Source, o.Text); err != nil {
 			return nil, err
@@ -149,7 +164,10 @@ func Import(ctx context.Context, s drafting.Store, p *exchange.Package, take boo
 	if err != nil {
 		return nil, err
 	}
-	if p.Kind == exchange.KindRequest {
+	switch p.Kind {
+	case exchange.KindAgreed:
+		return items, importAgreed(ctx, s, p, items, take)
+	case exchange.KindRequest:
 		return items, importRequest(ctx, s, p, c, take)
 	}
 	have, err := s.Opinions(ctx, c.ID)
