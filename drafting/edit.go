@@ -23,10 +23,10 @@ func cut(s string, n int) int {
 }
 
 // Replace puts text in the place of the runes [start, end) of a paragraph and moves the marks. Bounds beyond the text
-// are drawn in; an unknown paragraph changes nothing and gives false.
+// are drawn in; an unknown paragraph and a table, which has no text of its own, change nothing and give false.
 func (l *Letter) Replace(id ParagraphID, start, end int, text string) bool {
 	i := l.Index(id)
-	if i < 0 {
+	if i < 0 || l.Paragraphs[i].Table != nil {
 		return false
 	}
 	p := &l.Paragraphs[i]
@@ -161,10 +161,10 @@ func (l *Letter) Split(id ParagraphID, at int, newID ParagraphID, newMark func()
 }
 
 // Join puts the text of the paragraph behind id at the end of id and removes it; marks move along, and two halves of
-// what Split cut in two become one again. It gives false where there is nothing to join.
+// what Split cut in two become one again. It gives false where there is nothing to join, and where either is a table.
 func (l *Letter) Join(id ParagraphID) bool {
 	i := l.Index(id)
-	if i < 0 || i+1 >= len(l.Paragraphs) {
+	if i < 0 || i+1 >= len(l.Paragraphs) || l.Paragraphs[i].Table != nil || l.Paragraphs[i+1].Table != nil {
 		return false
 	}
 	p, q := &l.Paragraphs[i], l.Paragraphs[i+1]

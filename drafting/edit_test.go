@@ -421,3 +421,17 @@ func TestLay(t *testing.T) {
 		}
 	}
 }
+
+// TestTableTakesNoText: a table is neither written in as text nor joined with any, and loses nothing by the attempt.
+func TestTableTakesNoText(t *testing.T) {
+	table := &Table{Widths: []int{1}, Rows: []TableRow{{Cells: []Cell{{Text: "甲"}}}}}
+	l := &Letter{Paragraphs: []Paragraph{{ID: "a", Part: PartBody, Text: "前"}, {ID: "t", Part: PartBody, Table: table}, {ID: "b", Part: PartBody, Text: "后"}}}
+	was := l.Hash()
+	_, placed := l.Place(&Opinion{Department: "甲厅"}, "意见。", "t", 0, "m")
+	if l.Replace("t", 0, 0, "字") || l.Join("a") || l.Join("t") || placed {
+		t.Error("the table took text")
+	}
+	if l.Hash() != was || len(l.Marks) != 0 {
+		t.Errorf("the letter is %+v", l)
+	}
+}

@@ -174,7 +174,7 @@ func NoteUnused(c *Case, all []*Opinion, order *DepartmentOrder) {
 }
 
 // Place puts a passage of the opinion into the letter at rune at of a paragraph and marks it as the department's words.
-// It returns the mark, and false for an unknown paragraph or an empty passage. The caller then sees to the opening
+// It returns the mark, and false for an unknown paragraph, a table or an empty passage. The caller then sees to the opening
 // sentence (the departments in order).
 func (l *Letter) Place(o *Opinion, passage string, id ParagraphID, at int, mark MarkID) (Mark, bool) {
 	return l.PlacePoint(o, "", strings.Join(strings.Fields(passage), ""), id, at, mark)
@@ -183,7 +183,7 @@ func (l *Letter) Place(o *Opinion, passage string, id ParagraphID, at int, mark 
 // PlacePoint is Place for a point of the opinion, with its passage put in as it is given: one line.
 func (l *Letter) PlacePoint(o *Opinion, point PointID, passage string, id ParagraphID, at int, mark MarkID) (Mark, bool) {
 	i := l.Index(id)
-	if i < 0 || isBlank(passage) || strings.ContainsAny(passage, "\n\r") {
+	if i < 0 || l.Paragraphs[i].Table != nil || isBlank(passage) || strings.ContainsAny(passage, "\n\r") {
 		return Mark{}, false
 	}
 	at = min(max(at, 0), runeLen(l.Paragraphs[i].Text))
