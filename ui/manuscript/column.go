@@ -31,6 +31,7 @@ type block struct {
 	unit     float32   // of the lines' edges, in cells
 	size     float32   // of the type, in cells
 	dx       []float32 // how far each line is moved to the right, in cells; nil: not at all
+	table    *tableBlock
 
 	top float32 // of the first line, in units from the manuscript's beginning
 }
@@ -43,6 +44,7 @@ type blockKey struct {
 	before, text, behind, ghost string
 	added                       string // what suggestions would write (see additions), and what is composed
 	composing                   int    // 1 + the rune of the text before which it is composed; 0: nothing is
+	table                       *drafting.Table
 }
 
 // column is a letter laid out in lines of 28 cells.
@@ -80,6 +82,10 @@ func (c *column) arrange(d *draft, ghosts map[drafting.Part]string, top, pitch f
 			for k := i + 1; k < len(d.shown) && d.par(k).Part == p.Part; k++ {
 				of++
 			}
+		}
+		if p.Table != nil {
+			blocks = append(blocks, c.table(p, d.caret, i, old[p.ID]))
+			continue
 		}
 		key := blockKey{id: p.ID, part: p.Part, level: p.Level, runIn: p.RunIn, text: p.Text, added: added[p.ID]}
 		if c.composed != "" && i == d.caret.par {
@@ -121,14 +127,29 @@ func (c *column) arrange(d *draft, ghosts map[drafting.Part]string, top, pitch f
 	c.height = y
 }
 
+// table gives a table laid out; at is the caret.
+func (c *column) table(p *drafting.Paragraph, at place, i int, old *block) *block {
+	key := blockKey{id: p.ID, part: p.Part, table: p.Table}
+	if c.composed != "" && i == at.par {
+		key.composing, key.added = at.rune+1, c.composed
+	}
+	b := old
+	if b == nil || b.key != key {
+		b = c.layTable(key, old)
+		c.fresh++
+	}
+	c.kept[p.ID] = b
+	return b
+}
+
 // gap gives the lines left free between two parts.
 func gap(above, below drafting.Part) float32 {
 	switch {
 	case above == below:
 		return 0
-	case above == drafting.PartTitle:
+	case titled(above):
 		return titleGap
-	case below == drafting.PartAnnexNote, below == drafting.PartCopies, below == drafting.PartSignatory:
+	case below == drafting.PartAnnex, below == drafting.PartAnnexNote, below == drafting.PartCopies, below == drafting.PartSignatory:
 		return partGap
 	case below == drafting.PartDate && above != drafting.PartSignatory:
 		return partGap
@@ -145,11 +166,11 @@ func (c *column) lay(key blockKey) *block {
 		b.ghost = true
 		b.text = []rune(key.before + key.ghost + key.behind)
 		o.Level, o.RunIn = 2, 0 // the face of level two, Kai
-		if key.part == drafting.PartTitle {
+		if titled(key.part) {
 			o.Flush = true
 		}
 		b.lines = typeset.BreakProse(string(b.text), o, c.faces)
-		if key.part == drafting.PartTitle {
+		if titled(key.part) {
 			b.centre()
 		}
 		return b
@@ -164,12 +185,15 @@ func (c *column) lay(key blockKey) *block {
 			o.RunIn += a.runes
 		}
 	}
-	if key.part == drafting.PartTitle {
+	if titled(key.part) {
 		b.text = []rune(text)
 		b.unit, b.size = titleSize, titleSize
 		b.lines = typeset.BreakTitle(text, c.faces)
 		b.centre()
 		return b
+	}
+	if key.part == drafting.PartAnnex {
+		o.Level = 1 // 黑体
 	}
 	o.Number = key.before
 	b.text = []rune(key.before + text + key.behind)
@@ -180,7 +204,7 @@ func (c *column) lay(key blockKey) *block {
 // flush reports whether a part has no indent.
 func flush(p drafting.Part) bool {
 	switch p {
-	case drafting.PartTitle, drafting.PartAddressee, drafting.PartSignatory, drafting.PartDate, drafting.PartCopies:
+	case drafting.PartTitle, drafting.PartAddressee, drafting.PartSignatory, drafting.PartDate, drafting.PartCopies, drafting.PartAnnex:
 		return true
 	}
 	return false
@@ -201,7 +225,7 @@ func (c *column) signature() {
 	const end = typeset.Columns - 2
 	width := func(p drafting.Part) (w float32) {
 		for _, b := range c.blocks {
-			if b.key.part == p && len(b.lines) > 0 {
+			if b.key.part == p && b.table == nil && len(b.lines) > 0 {
 				x := b.lines[0].X
 				w = max(w, x[len(x)-1])
 			}
@@ -228,6 +252,9 @@ func (c *column) signature() {
 		case drafting.PartDate:
 			at = dateAt
 		default:
+			continue
+		}
+		if b.table != nil {
 			continue
 		}
 		at = max(at, 0)
@@ -280,6 +307,9 @@ func (c *column) next(s spot, by int) (spot, bool) {
 // line gives the line in which a place stands.
 func (c *column) line(p place, atEnd bool) spot {
 	b := c.blocks[p.par]
+	if b.table != nil {
+		return spot{p.par, b.tableLine(p.rune)}
+	}
 	k := b.shown(p.rune)
 	n := sort.Search(len(b.lines), func(i int) bool { return b.lines[i].Start > k }) - 1
 	n = max(n, 0)

@@ -55,6 +55,16 @@ func (e *Editor) composingCaret() (s spot, k int) {
 		return c.line(at, e.draft.atEnd), b.shown(at.rune)
 	}
 	k = min(b.composed.from+e.preedit.Caret, b.composed.to)
+	if b.table != nil { // what is composed has lines of its own before the table or behind it
+		first, end := 0, b.table.first
+		if at.rune > 0 {
+			first, end = b.table.first+b.table.lines, len(b.lines)
+		}
+		for end-1 > first && b.lines[end-1].Start > k {
+			end--
+		}
+		return spot{at.par, end - 1}, k
+	}
 	n := sort.Search(len(b.lines), func(i int) bool { return b.lines[i].Start > k }) - 1
 	return spot{at.par, max(n, 0)}, k
 }
@@ -65,7 +75,7 @@ func (e *Editor) composingBox() (fyne.Position, fyne.Size) {
 	at, size := e.view.caretBox()
 	size.Height += e.cell * belowComposed
 	c := &e.column
-	if s, _ := e.composingCaret(); c.line(e.draft.caret, false) == s {
+	if s, _ := e.composingCaret(); c.blocks[s.block].table == nil && c.line(e.draft.caret, false) == s {
 		at.X = e.view.columnX + c.x(e.draft.caret, s)*e.cell
 	}
 	return at, size

@@ -45,7 +45,7 @@ func (e *Editor) correct() {
 func (e *Editor) complete() {
 	d := e.draft
 	at := d.caret
-	if e.readOnly || e.OnComplete == nil || d.anchor != at {
+	if e.readOnly || e.OnComplete == nil || d.anchor != at || d.isTable(at.par) {
 		return
 	}
 	r := []rune(d.par(at.par).Text)[:at.rune]
@@ -75,6 +75,10 @@ func (e *Editor) Enclose(before, behind string) {
 	}
 	d := e.draft
 	e.do(other, func() {
+		if d.isTable(from.par) { // in a paragraph of its own
+			from = d.room(d.clear())
+			to = from
+		}
 		id := d.par(from.par).ID
 		d.letter.Replace(id, to.rune, to.rune, behind)
 		d.letter.Replace(id, from.rune, from.rune, before)
@@ -84,31 +88,37 @@ func (e *Editor) Enclose(before, behind string) {
 }
 
 // moveSelection moves what is selected to another place, its marks with it, as one step back. It reports whether it did:
-// into itself nothing moves.
+// into itself nothing moves, and no table into a field.
 func (e *Editor) moveSelection(to place) bool {
-	d := e.draft
+	moved := false
+	e.do(other, func() { moved = e.draft.move(to) })
+	return moved
+}
+
+func (d *draft) move(to place) bool {
 	a, b, any := d.selection()
-	if !any || e.readOnly || !to.before(a) && !b.before(to) {
+	if !any || !to.before(a) && !b.before(to) {
 		return false
 	}
-	moved := false
-	e.do(other, func() {
-		was := d.clip
-		text := d.copied()
-		id, at := d.par(to.par).ID, to.rune
-		d.put(d.drop(), false)
-		if to.par == b.par && b.before(to) { // the text before it went
-			at -= b.rune
-			if here := d.par(d.caret.par).ID; id == here || d.index(id) < 0 { // and it was joined to what is left
-				id, at = here, at+d.caret.rune
-			}
+	for i := a.par; i <= b.par; i++ {
+		if d.isTable(i) && !running(d.par(to.par).Part) {
+			return false // there it would be no table
 		}
-		d.put(place{max(d.index(id), 0), at}, false)
-		from := d.caret
-		d.paste(text)
-		d.selectRange(from, d.caret)
-		d.clip = was
-		moved = true
-	})
-	return moved
+	}
+	was := d.clip
+	text := d.copied()
+	id, at := d.par(to.par).ID, to.rune
+	d.put(d.drop(), false)
+	if to.par == b.par && b.before(to) { // the text before it went
+		at -= b.rune
+		if here := d.par(d.caret.par).ID; id == here || d.index(id) < 0 { // and it was joined to what is left
+			id, at = here, at+d.caret.rune
+		}
+	}
+	d.put(place{max(d.index(id), 0), at}, false)
+	from := d.caret
+	d.paste(text)
+	d.selectRange(from, d.caret)
+	d.clip = was
+	return true
 }

@@ -2,6 +2,7 @@ package manuscript
 
 import (
 	"slices"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -55,6 +56,7 @@ func (d *draft) set(l *drafting.Letter) {
 		}
 		seen[p.ID] = true
 	}
+	d.partTables()
 	d.steps = history{}
 	d.arrange()
 	d.caret = place{}
@@ -91,8 +93,8 @@ func (d *draft) index(id drafting.ParagraphID) int {
 	return slices.IndexFunc(d.shown, func(i int) bool { return d.letter.Paragraphs[i].ID == id })
 }
 
-// length gives the runes of the i-th paragraph.
-func (d *draft) length(i int) int { return utf8.RuneCountInString(d.par(i).Text) }
+// length gives the runes of the i-th paragraph, of a table 1.
+func (d *draft) length(i int) int { return utf8.RuneCountInString(d.own(i)) }
 
 // within draws a place into the text.
 func (d *draft) within(p place) place {
@@ -126,19 +128,22 @@ func (d *draft) selectRange(from, to place) {
 func (d *draft) end() place { return d.within(place{len(d.shown) - 1, 1 << 30}) }
 
 // text gives what stands between two places; paragraphs end in a line feed. What is printed around a paragraph's own text
-// (a heading's number) is not in it.
+// (a heading's number) is not in it. A table is given row by row, a tab between its cells.
 func (d *draft) text(from, to place) string {
 	if !from.before(to) {
 		return ""
 	}
 	var b []byte
 	for i := from.par; i <= to.par; i++ {
-		s := d.par(i).Text
+		s := d.own(i)
 		if i == to.par {
 			s = s[:offset(s, to.rune)]
 		}
 		if i == from.par {
 			s = s[offset(s, from.rune):]
+		}
+		if t := d.par(i).Table; t != nil && s != "" {
+			s = strings.TrimSuffix(t.Plain(), "\n")
 		}
 		b = append(b, s...)
 		if i < to.par {

@@ -7,10 +7,12 @@ import (
 	"fuhan/drafting"
 )
 
-// insert writes text without line feeds in the place of the selection and leaves the caret behind it.
+// insert writes text without line feeds in the place of the selection and leaves the caret behind it. Beside a table it
+// begins a paragraph.
 func (d *draft) insert(text string) {
-	from := d.drop()
+	from := d.clear()
 	if text != "" {
+		from = d.room(from)
 		p := d.par(from.par)
 		d.letter.Replace(p.ID, from.rune, from.rune, text)
 		from.rune += utf8.RuneCountInString(text)
@@ -28,13 +30,19 @@ func (d *draft) drop() place {
 	return from
 }
 
-// remove takes out the text between two places. Running text is joined where it was cut; fields (title, addressee, date)
-// are emptied but stay, and so does one paragraph of running text.
+// remove takes out the text between two places, and the tables. Running text is joined where it was cut; fields (title,
+// addressee, date) are emptied but stay, and so does one paragraph of running text.
 func (d *draft) remove(from, to place) place {
 	l := d.letter
 	if from.par == to.par {
+		if d.isTable(from.par) {
+			return d.removeTables(from, to)
+		}
 		l.Replace(d.par(from.par).ID, from.rune, to.rune, "")
 		return from
+	}
+	if d.isTable(from.par) || d.isTable(to.par) {
+		return d.removeTables(from, to)
 	}
 	regular := d.regular()
 	first, last := d.par(from.par).ID, d.par(to.par).ID
@@ -51,8 +59,8 @@ func (d *draft) remove(from, to place) place {
 		switch {
 		case p.ID == keep:
 			l.Replace(p.ID, 0, d.length(i), "")
-			p.Level, p.Number, p.RunIn = 0, "", 0
-		case prose(p.Part) || splits(p.Part) && d.par(i-1).Part == p.Part:
+			p.Level, p.Number, p.RunIn, p.Table = 0, "", 0, nil
+		case prose(p.Part) || annexed(p.Part) || p.Table != nil || splits(p.Part) && d.par(i-1).Part == p.Part:
 			gone = append(gone, p.ID)
 		default:
 			l.Replace(p.ID, 0, d.length(i), "")
@@ -81,6 +89,9 @@ func (d *draft) lastProse(from, to int) (id drafting.ParagraphID) {
 		if p.Level > 0 {
 			worth--
 		}
+		if p.Table != nil {
+			worth = 0
+		}
 		if prose(p.Part) && worth >= best {
 			best, id = worth+1, p.ID
 		}
@@ -92,7 +103,7 @@ func (d *draft) lastProse(from, to int) (id drafting.ParagraphID) {
 // is; a heading put behind text is text.
 func (d *draft) join(i int) {
 	l := d.letter
-	if i < 0 || i+1 >= len(d.shown) {
+	if i < 0 || i+1 >= len(d.shown) || d.isTable(i) || d.isTable(i+1) {
 		return
 	}
 	p, q := *d.par(i), *d.par(i + 1)
@@ -118,6 +129,7 @@ func (d *draft) backspace() {
 	at := d.caret
 	p := d.par(at.par)
 	switch {
+	case d.besideTable(-1):
 	case at.rune > 0:
 		d.selectRange(place{at.par, prevStop(p.Text, at.rune)}, at)
 		d.drop()
@@ -129,6 +141,10 @@ func (d *draft) backspace() {
 		d.join(at.par - 1)
 		d.put(place{at.par - 1, n}, false)
 		d.renumber(regular)
+	case at.par > 0 && annexed(p.Part) && p.Text == "": // an annex's fields go as they came
+		d.letter.RemoveParagraph(p.ID)
+		d.arrange()
+		d.put(place{at.par - 1, 1 << 30}, false)
 	case at.par > 0:
 		d.put(place{at.par - 1, d.length(at.par - 1)}, false)
 	}
@@ -143,6 +159,7 @@ func (d *draft) forward() {
 	at := d.caret
 	p := d.par(at.par)
 	switch {
+	case d.besideTable(1):
 	case at.rune < d.length(at.par):
 		d.selectRange(at, place{at.par, nextStop(p.Text, at.rune)})
 		d.drop()
@@ -165,11 +182,16 @@ func (d *draft) demote(i int) {
 // split begins a new paragraph at the caret. A title gets a break made by hand; a field of one line gives the caret on to
 // the next field.
 func (d *draft) split() {
-	from := d.drop()
+	from := d.clear()
 	p := d.par(from.par)
 	switch {
+	case p.Table != nil:
+		d.put(d.room(from), false)
 	case p.Part == drafting.PartTitle:
 		d.insert("\n")
+	case annexed(p.Part) && p.Part != drafting.PartAnnexBody && (from.par+1 >= len(d.shown) || !annexed(d.par(from.par+1).Part) || d.par(from.par+1).Part == drafting.PartAnnex):
+		d.addBehind(from.par, drafting.Paragraph{Part: drafting.PartAnnexBody}) // the annex has no text yet
+		d.put(place{from.par + 1, 0}, false)
 	case !splits(p.Part):
 		d.put(place{from.par + 1, 0}, false)
 		if from.par+1 >= len(d.shown) {
@@ -191,7 +213,7 @@ func (d *draft) newMark() drafting.MarkID { return drafting.MarkID(d.newID()) }
 
 // placePassage puts a passage of an opinion at the caret and marks it as the department's words.
 func (d *draft) placePassage(o *drafting.Opinion, passage string) bool {
-	at := d.drop()
+	at := d.room(d.clear())
 	m, ok := d.letter.Place(o, passage, d.par(at.par).ID, at.rune, d.newMark())
 	if ok {
 		d.put(place{at.par, m.End}, false)

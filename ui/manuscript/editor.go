@@ -45,6 +45,8 @@ type Editor struct {
 	OnComplete func(key string) (string, bool)
 	// OnPaste is shown what is about to be pasted from elsewhere; true: the owner sees to it (PasteText).
 	OnPaste func(text string) bool
+	// OnTable is asked to show a table for editing; SetTable takes what came of it.
+	OnTable func(id drafting.ParagraphID)
 	// OnSlot is asked to open what a live slot's text comes from.
 	OnSlot func(drafting.Mark)
 	// OnFull is told which field would have become how many characters long by an edit that was therefore taken back: more
@@ -314,10 +316,10 @@ func (e *Editor) force(k kind, f func()) {
 	if e.readOnly {
 		return
 	}
-	at := e.draft.caret
+	at := e.draft.state()
 	if e.draft.edit(k, f) {
 		e.changed()
-	} else if e.draft.caret != at {
+	} else if e.draft.state() != at {
 		e.moved(true)
 	}
 }

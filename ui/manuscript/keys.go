@@ -99,7 +99,9 @@ func (e *Editor) ownKey(k *fyne.KeyEvent) {
 	case fyne.KeyDelete:
 		e.do(erasing, d.forward)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		e.do(other, d.split)
+		if !e.openTable() {
+			e.do(other, d.split)
+		}
 	case fyne.KeyTab:
 		e.complete()
 	case fyne.KeyEscape:
@@ -139,11 +141,11 @@ func (e *Editor) sideways(by int) {
 	case any && !e.shifted():
 		p = to
 	case by < 0 && p.rune > 0:
-		p.rune = prevStop(d.par(p.par).Text, p.rune)
+		p.rune = prevStop(d.own(p.par), p.rune)
 	case by < 0 && p.par > 0:
 		p = place{p.par - 1, d.length(p.par - 1)}
 	case by > 0 && p.rune < d.length(p.par):
-		p.rune = nextStop(d.par(p.par).Text, p.rune)
+		p.rune = nextStop(d.own(p.par), p.rune)
 	case by > 0 && p.par+1 < len(d.shown):
 		p = place{p.par + 1, 0}
 	}
@@ -158,7 +160,12 @@ func (e *Editor) upDown(by int) {
 	if e.wantX < 0 {
 		e.wantX = c.x(d.caret, s)
 	}
-	to, ok := c.next(s, by)
+	s, to, ok := c.over(s, by)
+	if one := by == 1 || by == -1; !one && to.block == s.block && d.isTable(to.block) { // a page within a table: to its other edge
+		d.put(place{to.block, max(min(by, 1), 0)}, e.shifted())
+		e.show(true)
+		return
+	}
 	if !ok && to.block == s.block && to.line == s.line || !ok && by < 0 { // beyond the first or the last line
 		p := place{}
 		if by > 0 {
@@ -189,11 +196,11 @@ func (e *Editor) wordwards(by int, extend bool) {
 	case by < 0 && p.rune == 0 && p.par > 0:
 		p = place{p.par - 1, d.length(p.par - 1)}
 	case by < 0:
-		p.rune = prevWord(d.par(p.par).Text, p.rune)
+		p.rune = prevWord(d.own(p.par), p.rune)
 	case p.rune == d.length(p.par) && p.par+1 < len(d.shown):
 		p = place{p.par + 1, 0}
 	default:
-		p.rune = nextWord(d.par(p.par).Text, p.rune)
+		p.rune = nextWord(d.own(p.par), p.rune)
 	}
 	d.put(p, extend)
 	e.moved(true)
@@ -253,6 +260,9 @@ func (e *Editor) shortcut(s *desktop.CustomShortcut) {
 		}
 		e.do(other, func() {
 			if _, _, any := d.selection(); !any {
+				if d.besideTable(by) {
+					return
+				}
 				at := d.caret
 				e.draft.put(e.wordEnd(at, by), true)
 			}
@@ -271,7 +281,7 @@ func (e *Editor) shortcut(s *desktop.CustomShortcut) {
 
 // wordEnd gives the edge of the word before or behind a place, within its paragraph.
 func (e *Editor) wordEnd(p place, by int) place {
-	text := e.draft.par(p.par).Text
+	text := e.draft.own(p.par)
 	if by < 0 {
 		return place{p.par, prevWord(text, p.rune)}
 	}

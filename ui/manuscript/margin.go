@@ -192,8 +192,7 @@ func (m *margin) pages(v *view, height float32) {
 		if i < 0 {
 			continue
 		}
-		at := e.draft.within(place{i, k.Rune})
-		top := c.lineTop(c.line(at, false))
+		top := c.lineTop(e.breakLine(i, k.Rune))
 		if top < e.offset-c.pitch || top > e.offset+height {
 			continue
 		}
@@ -206,6 +205,14 @@ func (m *margin) pages(v *view, height float32) {
 		}
 		m.words(v, words, look.Ink3, v.right-pageEdge, y+3.5)
 	}
+}
+
+// breakLine gives the line with which a page begins: of the i-th paragraph, the one of a rune as the paper counts them.
+func (e *Editor) breakLine(i, rune int) spot {
+	if t := e.column.blocks[i].table; t != nil {
+		return spot{i, t.first + t.lineOf(rune)}
+	}
+	return e.column.line(e.draft.within(place{i, rune}), false)
 }
 
 func pageWords(n int) string { return fmt.Sprintf(lang.L("第%d页"), n) }

@@ -75,12 +75,26 @@ func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 		m.carry, m.drop = true, nil
 		return
 	}
-	if m.clicks == 1 {
-		extend := e.shifted() || ev.Modifier&fyne.KeyModifierShift != 0
+	table := e.onTable(ev.Position)
+	extend := e.shifted() || ev.Modifier&fyne.KeyModifierShift != 0
+	switch {
+	case table && m.clicks == 2:
+		m.held = false
+		d.selectRange(place{p.par, 0}, place{p.par, 1})
+		e.moved(false)
+		e.openTable()
+		return
+	case m.clicks == 1 && (extend || !table):
+		if table { // whole, from either side
+			p.rune, atEnd = 0, false
+			if d.anchor.before(place{p.par, 1}) {
+				p.rune = 1
+			}
+		}
 		d.put(p, extend)
 		d.atEnd = atEnd
 		m.from, m.to = d.anchor, d.anchor
-	} else {
+	default:
 		m.from, m.to = e.around(e.under(ev.Position, p))
 		d.selectRange(m.from, m.to)
 	}
@@ -122,9 +136,12 @@ func (e *Editor) onSelection(at fyne.Position) bool {
 
 // around gives the word or the paragraph of a place, as the clicks say.
 func (e *Editor) around(p place) (from, to place) {
+	if e.draft.isTable(p.par) {
+		return place{p.par, 0}, place{p.par, 1}
+	}
 	switch e.pointer.clicks {
 	case 2:
-		a, b := wordAt(e.draft.par(p.par).Text, p.rune)
+		a, b := wordAt(e.draft.own(p.par), p.rune)
 		return place{p.par, a}, place{p.par, b}
 	case 3:
 		return place{p.par, 0}, place{p.par, e.draft.length(p.par)}
@@ -141,6 +158,9 @@ func (e *Editor) MouseUp(*desktop.MouseEvent) {
 	switch {
 	case !carried:
 	case drop == nil:
+		if _, alone := e.draft.aloneTable(); alone {
+			break // it stays selected
+		}
 		p, atEnd := e.placeAt(m.at)
 		e.draft.put(p, false)
 		e.draft.atEnd = atEnd
@@ -262,7 +282,7 @@ func (e *Editor) MouseIn(ev *desktop.MouseEvent) { e.MouseMoved(ev) }
 
 // MouseMoved is told where the mouse is.
 func (e *Editor) MouseMoved(ev *desktop.MouseEvent) {
-	e.pointer.column = ev.Position.Y >= headHeight && ev.Position.X > e.view.columnX-columnGap && ev.Position.X < e.view.columnEnd+columnGap
+	e.pointer.column = ev.Position.Y >= headHeight && ev.Position.X > e.view.columnX-columnGap && ev.Position.X < e.view.columnEnd+columnGap && !e.onTable(ev.Position)
 	if !e.pointer.held {
 		e.view.tip.hover(e.noteAt(ev.Position))
 	}
@@ -300,6 +320,9 @@ func (e *Editor) menu(ev *desktop.MouseEvent) {
 	p, _ := e.placeAt(ev.Position)
 	if from, to, any := e.draft.selection(); !any || p.before(from) || to.before(p) {
 		e.draft.put(p, false)
+		if e.onTable(ev.Position) {
+			e.draft.selectTable(p.par)
+		}
 		e.moved(false)
 	}
 	_, _, any := e.draft.selection()
@@ -311,6 +334,9 @@ func (e *Editor) menu(ev *desktop.MouseEvent) {
 	var first []*fyne.MenuItem
 	if n, ok := e.noteAt(ev.Position); ok {
 		first = e.choices(n)
+	}
+	if _, alone := e.draft.aloneTable(); alone && e.OnTable != nil {
+		first = append(first, item(lang.L("编辑表格…"), !e.readOnly, func() { e.openTable() }), fyne.NewMenuItemSeparator())
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", append(first,
 		item(lang.L("剪切"), any && !e.readOnly, e.Cut), item(lang.L("复制"), any, e.Copy), item(lang.L("粘贴"), !e.readOnly, e.Paste),

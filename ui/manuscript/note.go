@@ -391,10 +391,10 @@ func sentenceAt(text []rune, at int) (from, to int) {
 }
 
 // Remark puts a comment or a suggestion on what is selected, as one step back; without a selection a comment lies on the
-// word at the caret and a suggestion inserts there. Only text within one paragraph can bear one.
+// word at the caret and a suggestion inserts there. Only text within one paragraph can bear one, no table.
 func (e *Editor) Remark(kind drafting.MarkKind, author, text string) bool {
 	from, to, any := e.draft.selection()
-	if e.readOnly || from.par != to.par || kind != drafting.MarkComment && kind != drafting.MarkSuggestion {
+	if e.readOnly || from.par != to.par || e.draft.isTable(from.par) || kind != drafting.MarkComment && kind != drafting.MarkSuggestion {
 		return false
 	}
 	d := e.draft

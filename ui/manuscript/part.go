@@ -14,13 +14,17 @@ import (
 // head's words, the imprint) are filled in elsewhere.
 var order = []drafting.Part{
 	drafting.PartTitle, drafting.PartAddressee, drafting.PartOpening, drafting.PartBody, drafting.PartClosing,
-	drafting.PartAnnexNote, drafting.PartSignatory, drafting.PartDate, drafting.PartNote, drafting.PartCopies,
+	drafting.PartAnnexNote, drafting.PartSignatory, drafting.PartDate, drafting.PartNote, drafting.PartAnnex, drafting.PartCopies,
 }
 
-// rank gives the place of a part on the surface, -1 where it is not shown. Running text keeps the letter's own order.
+// rank gives the place of a part on the surface, -1 where it is not shown. Running text and annexes keep the letter's own
+// order.
 func rank(p drafting.Part) int {
 	if p.Prose() {
 		return 2
+	}
+	if annexed(p) {
+		p = drafting.PartAnnex
 	}
 	if i := slices.Index(order, p); i >= 0 {
 		return i
@@ -34,9 +38,20 @@ func rank(p drafting.Part) int {
 // prose reports whether a paragraph is running text.
 func prose(p drafting.Part) bool { return rank(p) == 2 }
 
+// annexed reports whether a part belongs to an annex.
+func annexed(p drafting.Part) bool {
+	return p == drafting.PartAnnex || p == drafting.PartAnnexTitle || p == drafting.PartAnnexBody
+}
+
+// running reports whether a part is text that runs on over pages, in which tables may stand: the letter's or an annex's.
+func running(p drafting.Part) bool { return prose(p) || p == drafting.PartAnnexBody }
+
+// titled reports whether a part is set as a title is.
+func titled(p drafting.Part) bool { return p == drafting.PartTitle || p == drafting.PartAnnexTitle }
+
 // splits reports whether a part may have several paragraphs, so that Return begins another.
 func splits(p drafting.Part) bool {
-	return prose(p) || p == drafting.PartAnnexNote || p == drafting.PartSignatory
+	return running(p) || p == drafting.PartAnnexNote || p == drafting.PartSignatory
 }
 
 // joins reports whether the text of q may be put behind that of p.
@@ -47,7 +62,8 @@ func fieldWords() map[drafting.Part]string {
 	return map[drafting.Part]string{
 		drafting.PartTitle: lang.L("标题"), drafting.PartAddressee: lang.L("主送"), drafting.PartSignatory: lang.L("署名"),
 		drafting.PartDate: lang.L("成文日期"), drafting.PartNote: lang.L("附注"), drafting.PartCopies: lang.L("抄送"),
-		drafting.PartAnnexNote: lang.L("附件名称"),
+		drafting.PartAnnexNote: lang.L("附件名称"), drafting.PartAnnex: lang.L("附件"), drafting.PartAnnexTitle: lang.L("附件标题"),
+		drafting.PartAnnexBody: lang.L("附件内容"),
 	}
 }
 

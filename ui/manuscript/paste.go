@@ -11,8 +11,9 @@ import (
 
 // clip is what was cut or copied here last. Where the clipboard still holds its text, the marks come along.
 type clip struct {
-	text  string
-	marks []clipMark
+	text   string
+	marks  []clipMark
+	pieces []clipPiece // its paragraphs, where tables are among them; else nil
 }
 
 // clipMark is a mark in the line-th piece of a clip.
@@ -112,14 +113,22 @@ func cutAt(rs []rune) int {
 // paste writes text in the place of the selection; several lines become paragraphs where the part has such, else one line.
 func (d *draft) paste(text string) {
 	own := d.clip.text != "" && text == d.clip.text
+	if own && d.clip.pieces != nil {
+		if d.pastePieces() {
+			return
+		}
+		own = false
+	}
 	pieces := lines(clean(text))
 	if own {
 		pieces = strings.Split(text, "\n") // as they were cut: marks count in them
 	}
-	from := d.drop()
+	from := d.clear()
 	if len(pieces) == 0 {
 		return
 	}
+	from = d.room(from)
+	d.put(from, false)
 	if part := d.par(from.par).Part; !splits(part) && len(pieces) > 1 {
 		pieces, own = []string{strings.Join(pieces, "")}, false
 	} else if splits(part) && !own {
@@ -158,12 +167,17 @@ func (d *draft) paste(text string) {
 		d.put(place{d.index(last), utf8.RuneCountInString(pieces[n-1])}, false)
 	}
 	if own {
-		for _, c := range d.clip.marks {
-			m := c.mark
-			m.ID, m.Paragraph = d.newMark(), ids[c.line]
-			m.Start, m.End = m.Start+starts[c.line], m.End+starts[c.line]
-			d.letter.Lay(m, d.newMark)
-		}
+		d.pasteMarks(ids, starts)
+	}
+}
+
+// pasteMarks puts the marks of what was copied on its paragraphs, whose text begins at starts.
+func (d *draft) pasteMarks(ids []drafting.ParagraphID, starts []int) {
+	for _, c := range d.clip.marks {
+		m := c.mark
+		m.ID, m.Paragraph = d.newMark(), ids[c.line]
+		m.Start, m.End = m.Start+starts[c.line], m.End+starts[c.line]
+		d.letter.Lay(m, d.newMark)
 	}
 }
 
@@ -174,6 +188,7 @@ func (d *draft) copied() string {
 		return ""
 	}
 	d.clip = clip{text: d.text(from, to)}
+	d.copyPieces(from, to)
 	for i := from.par; i <= to.par; i++ {
 		a, b := 0, d.length(i)
 		if i == from.par {

@@ -25,6 +25,7 @@ type picture struct {
 	selected span
 	more     bool // the selection goes on in the next paragraph
 	decor    []decor
+	slice    slicePicture // of a table; the rest but selected is empty then
 }
 
 // look of a piece of a line beside its text.
@@ -80,7 +81,7 @@ func (b *block) picture(n int, selected span, more bool, list []decor) picture {
 
 // same reports whether two pictures look alike.
 func (p *picture) same(q *picture) bool {
-	if p.unit != q.unit || p.dx != q.dx || p.size != q.size || p.ghost != q.ghost || p.selected != q.selected || p.more != q.more ||
+	if !p.slice.same(&q.slice) || p.unit != q.unit || p.dx != q.dx || p.size != q.size || p.ghost != q.ghost || p.selected != q.selected || p.more != q.more ||
 		!slices.Equal(p.text, q.text) || !slices.Equal(p.x, q.x) || !slices.Equal(p.shift, q.shift) || !slices.Equal(p.decor, q.decor) ||
 		len(p.faces) != len(q.faces) {
 		return false
@@ -112,6 +113,10 @@ const (
 // paint draws the line into dst. The column's left edge lies at left pixels; a cell is cell pixels wide.
 func (p *picture) paint(dst *image.RGBA, pen *ink.Pen, left, cell float64, c *palette) {
 	ink.Fill(dst, dst.Rect, c.sheet)
+	if p.slice.of != nil {
+		p.slice.paint(dst, pen, left, cell, p.selected.from < p.selected.to, c)
+		return
+	}
 	middle := float64(dst.Rect.Dy()) / 2
 	at := func(k int) float64 {
 		return left + (float64(p.x[min(k, len(p.x)-1)]*p.unit)+float64(p.dx))*cell

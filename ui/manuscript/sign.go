@@ -53,7 +53,7 @@ func (m *margin) signs(v *view) {
 // pageBegins reports whether a page begins with this line.
 func (e *Editor) pageBegins(s spot) bool {
 	for _, k := range e.breaks {
-		if i := e.draft.index(k.Paragraph); i == s.block && e.column.line(e.draft.within(place{i, k.Rune}), false) == s {
+		if i := e.draft.index(k.Paragraph); i == s.block && e.breakLine(i, k.Rune) == s {
 			return true
 		}
 	}

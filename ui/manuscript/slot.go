@@ -81,7 +81,7 @@ const FieldMost = 500
 func tooLong(was, now []drafting.Paragraph) (drafting.Part, int) {
 	sum := func(list []drafting.Paragraph) (bytes int) {
 		for i := range list {
-			if !prose(list[i].Part) {
+			if !running(list[i].Part) {
 				bytes += len(list[i].Text)
 			}
 		}
@@ -93,7 +93,7 @@ func tooLong(was, now []drafting.Paragraph) (drafting.Part, int) {
 	all := 0
 	for i := range now {
 		p := &now[i]
-		if prose(p.Part) {
+		if running(p.Part) {
 			continue
 		}
 		n := utf8.RuneCountInString(p.Text)

@@ -303,7 +303,16 @@ func (v *view) update() {
 			}
 		}
 		top, bottom := c.lineTop(s), c.lineTop(s)+c.pitch
-		v.set(v.lines[k], b.picture(s.line, sel, more, decors[b.key.id]),
+		pic := picture{}
+		if n, ok := b.slice(s.line); ok {
+			skip := v.pixel(top) - v.pixel(c.lineTop(spot{s.block, b.table.first}))
+			pic = picture{selected: sel, slice: slicePicture{b.table, n, skip}}
+		} else if b.table != nil {
+			pic = b.picture(s.line, span{}, false, nil)
+		} else {
+			pic = b.picture(s.line, sel, more, decors[b.key.id])
+		}
+		v.set(v.lines[k], pic,
 			fyne.NewPos(x0, v.y(top)), fyne.NewSize(width, float32(v.pixel(bottom)-v.pixel(top))/v.scale))
 	}
 	for _, l := range v.spare {
