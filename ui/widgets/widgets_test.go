@@ -547,3 +547,49 @@ func TestProseTintsWordsWhereTheyStand(t *testing.T) {
 		t.Errorf("%v units are tinted, want twice %v", got, wide)
 	}
 }
+
+// TestBreakingLooksAtFewWidths: what is spared in measuring changes no break, and text is broken anew when it, its width or its
+// size changes.
+func TestBreakingLooksAtFewWidths(t *testing.T) {
+	open(t, NewRule(), 10, 10)
+	for _, s := range []string{
+		strings.Repeat("全省现有冷藏车7420辆，", 9), "Fuhan writes official letters, " + strings.Repeat("i", 80), "1,234,567.89" + strings.Repeat("（一）说明。", 12), "一", "",
+	} {
+		for width := float32(20); width < 400; width += 13 {
+			runes := []rune(s)
+			want := 1
+			for want < len(runes) && TextWidth(string(runes[:want+1]), 14, look.Plain) <= width {
+				want++
+			}
+			fits := want
+			for want > 1 && !breakable(runes[want-1], runes[min(want, len(runes)-1)]) {
+				want--
+			}
+			if want == 1 && fits > 1 {
+				want = fits
+			}
+			if len(runes) > 1 {
+				if got := breakAt(s, 14, look.Plain, width); got != len(string(runes[:want])) {
+					t.Fatalf("%.20s at %v breaks at %d, want %d", s, width, got, len(string(runes[:want])))
+				}
+			}
+			if surelyWider(s, 14, width) && TextWidth(s, 14, look.Plain) <= width+0.5 {
+				t.Fatalf("%.20s fits in %v", s, width)
+			}
+		}
+	}
+	p := NewProse(strings.Repeat("字", 30), 14, look.Ink)
+	one, two := p.HeightFor(600), p.HeightFor(100)
+	if one >= two || p.HeightFor(600) != one || p.HeightFor(100) != two || p.HeightFor(60) <= two {
+		t.Errorf("heights %v, %v, %v", one, two, p.HeightFor(60))
+	}
+	p.Set("字")
+	if p.HeightFor(100) != one {
+		t.Error("the earlier text's lines are kept")
+	}
+	p.Set(strings.Repeat("字", 30))
+	p.Lines = 2
+	if p.HeightFor(100) != 2*one {
+		t.Errorf("%v of two lines", p.HeightFor(100))
+	}
+}

@@ -155,6 +155,16 @@ type Prose struct {
 
 	width float32
 	lines []string
+	kept  [2]breaking // the newest first: a layout asks for one or two widths again and again
+}
+
+// breaking is text as it was broken, and all that it follows from.
+type breaking struct {
+	text              string
+	size, width, cell float32 // cell is an ideograph's width: another face breaks elsewhere
+	style             fyne.TextStyle
+	most              int
+	lines             []string
 }
 
 // NewProse makes text over several lines.
@@ -209,6 +219,19 @@ func (p *Prose) tinted(line int) [][2]float32 {
 }
 
 func (p *Prose) broken(width float32) []string {
+	now := breaking{text: p.Text, size: p.TextSize, width: width, cell: TextWidth("国", p.TextSize, p.Style), style: p.Style, most: p.Lines}
+	for i, k := range p.kept {
+		if k.lines != nil && k.text == now.text && k.size == now.size && k.width == width && k.cell == now.cell && k.style == now.style && k.most == now.most {
+			p.kept[0], p.kept[i] = k, p.kept[0]
+			return k.lines
+		}
+	}
+	now.lines = p.breakAnew(width)
+	p.kept = [2]breaking{now, p.kept[0]}
+	return now.lines
+}
+
+func (p *Prose) breakAnew(width float32) []string {
 	lines := BreakText(p.Text, p.TextSize, p.Style, width)
 	if p.Lines > 0 && len(lines) > p.Lines {
 		last := strings.Join(lines[p.Lines-1:], "")
@@ -274,7 +297,7 @@ func BreakText(text string, size float32, style fyne.TextStyle, width float32) [
 	var out []string
 	for part := range strings.SplitSeq(text, "\n") {
 		for {
-			if width <= 0 || TextWidth(part, size, style) <= width+0.5 {
+			if width <= 0 || !surelyWider(part, size, width) && TextWidth(part, size, style) <= width+0.5 {
 				out = append(out, part)
 				break
 			}
@@ -290,6 +313,17 @@ func BreakText(text string, size float32, style fyne.TextStyle, width float32) [
 func breakAt(s string, size float32, style fyne.TextStyle, width float32) int {
 	runes := []rune(s)
 	lo, hi := 1, len(runes)
+	// A line of ideographs breaks behind as many as there are ems in it: that is looked at first.
+	if n := int(width / size); n > 1 && n < hi {
+		switch {
+		case TextWidth(string(runes[:n]), size, style) > width:
+			hi = n - 1
+		case TextWidth(string(runes[:n+1]), size, style) > width:
+			lo, hi = n, n
+		default:
+			lo = n + 1
+		}
+	}
 	for lo < hi {
 		mid := (lo + hi + 1) / 2
 		if TextWidth(string(runes[:mid]), size, style) <= width {
@@ -306,6 +340,22 @@ func breakAt(s string, size float32, style fyne.TextStyle, width float32) int {
 		n = lo // nothing to break at: anywhere
 	}
 	return len(string(runes[:n]))
+}
+
+// surelyWider spares measuring a long text: it has more ideographs than there is room for, even were they half as wide.
+func surelyWider(s string, size, width float32) bool {
+	room := int(2*width/size) + 2
+	if len(s) <= room {
+		return false
+	}
+	for _, r := range s {
+		if r >= '\u4e00' && r <= '\u9fff' {
+			if room--; room < 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func breakable(a, b rune) bool {
