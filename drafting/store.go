@@ -86,6 +86,9 @@ type Store interface {
 
 	// AddChoice keeps a decision about figures that disagree; Choices lists a case's in the order in which they were made.
 	AddChoice(context.Context, *Choice) error
+	// SaveChosen is SaveMerge and AddChoice in one: a choice never stands on record beside a letter that does not follow it. The
+	// letter may be nil.
+	SaveChosen(context.Context, *Letter, []*Choice, ...*Opinion) error
 	Choices(context.Context, CaseID) ([]Choice, error)
 	// AddConsent keeps what a department answered to its passages; Consents lists a letter's in the order of recording.
 	AddConsent(context.Context, *Consent) error

@@ -84,9 +84,13 @@ func (e *env) deskOfLetter(id string) (*bench, error) {
 
 // save keeps the letter with its sentence of departments brought up to date, and the opinions that changed.
 func (b *bench) save(e *env, changed ...*drafting.Opinion) error {
+	b.refresh()
+	return b.store.SaveMerge(e.ctx, b.Letter, changed...)
+}
+
+func (b *bench) refresh() {
 	drafting.NoteUnused(b.Case, b.All, b.order)
 	compose.Refresh(b.Letter, b.Case, b.office, b.order)
-	return b.store.SaveMerge(e.ctx, b.Letter, changed...)
 }
 
 func (b *bench) needLetter() error {
@@ -372,12 +376,13 @@ var chooseCommand = &command{
 			if err := x.Check(); err != nil {
 				return err
 			}
+			var l *drafting.Letter
+			var changed []*drafting.Opinion
 			if b.Letter != nil && opinion.ApplyChoice(b.Letter, c, x) > 0 {
-				if err := b.save(e, b.Settle()...); err != nil {
-					return err
-				}
+				l, changed = b.Letter, b.Settle()
+				b.refresh()
 			}
-			if err := b.store.AddChoice(e.ctx, &x); err != nil {
+			if err := b.store.SaveChosen(e.ctx, l, []*drafting.Choice{&x}, changed...); err != nil {
 				return err
 			}
 			fmt.Fprintf(e.out, "%s\t%s\n", c.Thing, x.Value)

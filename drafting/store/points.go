@@ -11,16 +11,30 @@ import (
 
 // SavePoints keeps what became of opinions' points.
 func (s *Store) SavePoints(ctx context.Context, all ...*drafting.Opinion) error {
-	return s.saveMerge(ctx, nil, all)
+	return s.saveMerge(ctx, nil, nil, all)
 }
 
 // SaveMerge saves a letter and opinions' points together.
 func (s *Store) SaveMerge(ctx context.Context, l *drafting.Letter, all ...*drafting.Opinion) error {
 	cleanLetter(l)
-	return s.saveMerge(ctx, l, all)
+	return s.saveMerge(ctx, l, nil, all)
 }
 
-func (s *Store) saveMerge(ctx context.Context, l *drafting.Letter, all []*drafting.Opinion) error {
+// SaveChosen saves choices with the letter that follows them and opinions' points.
+func (s *Store) SaveChosen(ctx context.Context, l *drafting.Letter, choices []*drafting.Choice, all ...*drafting.Opinion) error {
+	if l != nil {
+		cleanLetter(l)
+	}
+	return s.saveMerge(ctx, l, choices, all)
+}
+
+func (s *Store) saveMerge(ctx context.Context, l *drafting.Letter, choices []*drafting.Choice, all []*drafting.Opinion) error {
+	for _, c := range choices {
+		cleanAll(c)
+		if err := c.Check(); err != nil {
+			return err
+		}
+	}
 	for _, o := range all {
 		cleanAll(o)
 		if err := o.Check(); err != nil {
@@ -28,11 +42,17 @@ func (s *Store) saveMerge(ctx context.Context, l *drafting.Letter, all []*drafti
 		}
 	}
 	var letter drafting.Letter
-	saved := make([]drafting.Opinion, len(all))
+	saved, chosen := make([]drafting.Opinion, len(all)), make([]drafting.Choice, len(choices))
 	if err := s.withTx(ctx, func(t *tx) error {
 		if l != nil {
 			letter = *l
 			if err := saveLetter(t, &letter); err != nil {
+				return err
+			}
+		}
+		for i, c := range choices {
+			chosen[i] = *c
+			if err := addChoice(t, &chosen[i]); err != nil {
 				return err
 			}
 		}
@@ -48,6 +68,9 @@ func (s *Store) saveMerge(ctx context.Context, l *drafting.Letter, all []*drafti
 	}
 	if l != nil {
 		*l = letter
+	}
+	for i, c := range choices {
+		*c = chosen[i]
 	}
 	for i, o := range all {
 		o.Points, o.Revised = saved[i].Points, saved[i].Revised

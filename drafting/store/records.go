@@ -53,23 +53,15 @@ func records[T any](ctx context.Context, s *Store, kind, column, id string) ([]T
 
 // AddChoice keeps a decision about figures that disagree.
 func (s *Store) AddChoice(ctx context.Context, c *drafting.Choice) error {
-	cleanAll(c)
-	if err := c.Check(); err != nil {
+	return s.saveMerge(ctx, nil, []*drafting.Choice{c}, nil)
+}
+
+func addChoice(t *tx, c *drafting.Choice) error {
+	if err := lockCase(t, c.CaseID); err != nil {
 		return err
 	}
-	var saved drafting.Choice
-	if err := s.withTx(ctx, func(t *tx) error {
-		saved = *c
-		if err := lockCase(t, c.CaseID); err != nil {
-			return err
-		}
-		saved.ID, saved.At = drafting.NewID(t.now), t.now
-		return addRecord(t, recordChoice, saved.ID, saved.CaseID, "", saved)
-	}); err != nil {
-		return err
-	}
-	*c = saved
-	return nil
+	c.ID, c.At = drafting.NewID(t.now), t.now
+	return addRecord(t, recordChoice, c.ID, c.CaseID, "", *c)
 }
 
 // Choices lists a case's choices in the order in which they were made.

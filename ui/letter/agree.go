@@ -10,13 +10,18 @@ import (
 func (p *Page) chooseFigure(c opinion.Conflict, side int, reason string) {
 	x := opinion.Choose(c, side, reason, p.host.Actor().Name)
 	x.CaseID, x.At = p.kase.ID, p.host.Now()
+	if err := x.Check(); err != nil {
+		p.host.Fail(err)
+		return
+	}
 	p.text.Edit(func(l *drafting.Letter) { opinion.ApplyChoice(l, c, x) })
 	s := p.saver
+	s.Chose(x)
+	var all []drafting.Choice
 	var err error
 	p.host.Fetch(func(ctx context.Context) error {
-		// The letter first: a choice that is on record never stands beside a letter that does not follow it.
 		if err = s.Flush(ctx); err == nil {
-			err = p.host.Store.AddChoice(ctx, &x)
+			all, err = p.host.Store.Choices(ctx, p.kase.ID)
 		}
 		return nil
 	}, func() {
@@ -24,7 +29,7 @@ func (p *Page) chooseFigure(c opinion.Conflict, side int, reason string) {
 			p.host.Fail(err)
 			return
 		}
-		p.merge.choices = append(p.merge.choices, x)
+		p.merge.choices = all
 		p.showMerging()
 	})
 }

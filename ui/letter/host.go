@@ -26,7 +26,6 @@ type Store interface {
 	WithdrawOpinion(context.Context, drafting.OpinionID) error
 	Opinions(context.Context, drafting.CaseID) ([]*drafting.Opinion, error)
 	Opinion(context.Context, drafting.OpinionID) (*drafting.Opinion, error)
-	AddChoice(context.Context, *drafting.Choice) error
 	Choices(context.Context, drafting.CaseID) ([]drafting.Choice, error)
 	Requests(context.Context, drafting.CaseID) ([]drafting.Request, error)
 	AddConsent(context.Context, *drafting.Consent) error

@@ -12,6 +12,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/opinion"
 	"fuhan/ui/widgets"
 )
 
@@ -64,6 +65,53 @@ func TestTheSampleShowsAConflictAndARepeat(t *testing.T) {
 	}
 	if len(d.fails) > 0 {
 		t.Fatal(d.fails)
+	}
+}
+
+// TestAFigureIsChosenInOneStep: without a reason nothing happens; with one the letter changes in one step of undo, and text and
+// choice are in the store together or not at all.
+func TestAFigureIsChosenInOneStep(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	ctx := context.Background()
+	c := p.deskNow().Conflicts()[0]
+	for i := range c.Sides {
+		if r, ok := p.deskNow().Find(c.Sides[i].Point); ok && c.Sides[i].Paragraph == "" {
+			p.placePoint(r)
+		}
+	}
+	if c = p.deskNow().Conflicts()[0]; !slices.ContainsFunc(c.Sides, func(s opinion.Side) bool { return s.Paragraph != "" }) {
+		t.Fatalf("no figure of the conflict stands in the letter: %+v", c.Sides)
+	}
+	side := slices.IndexFunc(c.Sides, func(s opinion.Side) bool { return s.Paragraph == "" })
+	if side < 0 {
+		side = 0
+	}
+	text := func() string { return compose.PlainText(p.text.Letter()) }
+	before := text()
+	p.chooseFigure(c, side, " ")
+	if len(d.fails) != 1 || text() != before {
+		t.Fatalf("a choice without a reason: %v", d.fails)
+	}
+	d.fails = nil
+	p.chooseFigure(c, side, "最新统计口径")
+	after := text()
+	if after == before || len(d.fails) > 0 {
+		t.Fatalf("the letter did not follow: %v", d.fails)
+	}
+	kept, err := d.store.Choices(ctx, p.kase.ID)
+	l, err2 := d.store.Letter(ctx, p.id)
+	if err != nil || err2 != nil || len(kept) != 1 || compose.PlainText(l) != after {
+		t.Fatalf("kept %+v, %v, %v", kept, err, err2)
+	}
+	p.Undo()
+	if text() != before {
+		t.Error("one step back does not bring the figure again")
+	}
+	p.Redo()
+	if text() != after {
+		t.Error("one step forth does not take it")
 	}
 }
 

@@ -389,6 +389,10 @@ func (f fullDisk) SaveMerge(ctx context.Context, l *drafting.Letter, _ ...*draft
 	return f.SaveLetter(ctx, l)
 }
 
+func (f fullDisk) SaveChosen(ctx context.Context, l *drafting.Letter, _ []*drafting.Choice, _ ...*drafting.Opinion) error {
+	return f.SaveLetter(ctx, l)
+}
+
 // Reading the letter anew never takes away what is typed and cannot be saved.
 func TestReadingAnewKeepsUnsavedText(t *testing.T) {
 	d := newDesk(t)

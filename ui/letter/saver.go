@@ -33,6 +33,7 @@ type letterKeeper interface {
 	SaveLetter(context.Context, *drafting.Letter) error
 	SavePoints(context.Context, ...*drafting.Opinion) error
 	SaveMerge(context.Context, *drafting.Letter, ...*drafting.Opinion) error
+	SaveChosen(context.Context, *drafting.Letter, []*drafting.Choice, ...*drafting.Opinion) error
 	KeepVersion(ctx context.Context, text *drafting.Letter, actor, note string) (*drafting.Version, error)
 }
 
@@ -49,6 +50,7 @@ type saver struct {
 	version int64
 	pending *drafting.Letter             // newest unsaved text, never changed once here
 	points  []*drafting.Opinion          // whose unsaved points; the newest of each opinion, never changed once here
+	choices []*drafting.Choice           // unsaved, saved together with the text that follows them
 	revised map[drafting.OpinionID]int64 // of the points that this saver saved
 	first   time.Time                    // when the oldest unsaved change was made
 	state   saveState
@@ -97,10 +99,24 @@ func (s *saver) Decided(list ...*drafting.Opinion) {
 	}
 }
 
+// Chose takes a choice; it is saved with the next Flush, together with the text that follows it. The choice is not kept; a copy is.
+func (s *saver) Chose(x drafting.Choice) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed || s.stopped {
+		return
+	}
+	s.begin()
+	s.choices = append(s.choices, &x)
+	if s.state.Err == nil {
+		s.arm(0)
+	}
+}
+
 // begin notes when the oldest of what is unsaved came.
 func (s *saver) begin() time.Time {
 	now := s.now()
-	if s.pending == nil && len(s.points) == 0 {
+	if s.pending == nil && len(s.points) == 0 && len(s.choices) == 0 {
 		s.first = now
 	}
 	if !s.state.Unsaved && !s.stopped {
@@ -122,13 +138,13 @@ func (s *saver) Flush(ctx context.Context) error {
 	s.busy.Lock()
 	defer s.busy.Unlock()
 	s.mu.Lock()
-	text, points, stopped := s.pending, s.points, s.stopped
-	if text == nil && len(points) == 0 {
+	text, points, choices, stopped := s.pending, s.points, s.choices, s.stopped
+	if text == nil && len(points) == 0 && len(choices) == 0 {
 		err := s.state.Err
 		s.mu.Unlock()
 		return err
 	}
-	s.pending, s.points, s.saving = nil, nil, true
+	s.pending, s.points, s.choices, s.saving = nil, nil, nil, true
 	began := s.first
 	var copied *drafting.Letter
 	if text != nil {
@@ -152,7 +168,7 @@ func (s *saver) Flush(ctx context.Context) error {
 	if stopped {
 		err = s.State().Err
 	} else {
-		err, lost = s.save(ctx, copied, points)
+		err, lost = s.save(ctx, copied, choices, points)
 	}
 	late.Stop()
 
@@ -182,14 +198,14 @@ func (s *saver) Flush(ctx context.Context) error {
 			}
 		}
 		s.state.Err, s.state.Saved = nil, s.now()
-		s.state.Unsaved = s.pending != nil || len(s.points) > 0
+		s.state.Unsaved = s.pending != nil || len(s.points) > 0 || len(s.choices) > 0
 		if s.state.Unsaved {
 			s.state.Since = s.first
 			s.arm(saveRest)
 		}
 	case kept != "":
 		s.state = saveState{Saved: s.state.Saved, Err: err, Kept: kept}
-		s.stopped, s.points = true, nil
+		s.stopped, s.points, s.choices = true, nil, nil
 		if s.pending != nil && !s.closed { // typed meanwhile: kept beside it
 			s.arm(0)
 		}
@@ -198,6 +214,7 @@ func (s *saver) Flush(ctx context.Context) error {
 			s.pending = text
 		}
 		s.points = newest(points, s.points)
+		s.choices = append(choices, s.choices...)
 		s.first = began
 		s.state.Unsaved, s.state.Since, s.state.Err = true, began, err
 		if !s.closed {
@@ -208,10 +225,16 @@ func (s *saver) Flush(ctx context.Context) error {
 	return err
 }
 
-// save brings text and points into the store in one. Points that the store will never take do not keep the text from it:
+// save brings text, choices and points into the store in one. Points that the store will never take do not keep the text from it:
 // lost says why they were left out.
-func (s *saver) save(ctx context.Context, text *drafting.Letter, points []*drafting.Opinion) (err, lost error) {
+func (s *saver) save(ctx context.Context, text *drafting.Letter, choices []*drafting.Choice, points []*drafting.Opinion) (err, lost error) {
 	switch {
+	case len(choices) > 0:
+		err = s.store.SaveChosen(ctx, text, choices, points...)
+		if err == nil || drafting.ErrorCode(err) == drafting.CodeInternal || len(points) == 0 {
+			return err, nil
+		}
+		return s.store.SaveChosen(ctx, text, choices), err
 	case len(points) == 0:
 		return s.store.SaveLetter(ctx, text), nil
 	case text == nil:
@@ -270,7 +293,7 @@ func (s *saver) Pending() *drafting.Letter {
 func (s *saver) Unsaved() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.saving || s.pending != nil || len(s.points) > 0
+	return s.saving || s.pending != nil || len(s.points) > 0 || len(s.choices) > 0
 }
 
 // Close ends the saving without a last save (Flush first).

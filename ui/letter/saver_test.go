@@ -21,6 +21,7 @@ type shelf struct {
 
 	points     []*drafting.Opinion // as they were saved, one after the other
 	pointsFail error
+	choices    []*drafting.Choice
 	together   int // saves of text and points in one
 }
 
@@ -64,6 +65,24 @@ func (s *shelf) SaveMerge(ctx context.Context, l *drafting.Letter, list ...*draf
 	s.mu.Lock()
 	s.together++
 	s.mu.Unlock()
+	return s.SavePoints(ctx, list...)
+}
+
+func (s *shelf) SaveChosen(ctx context.Context, l *drafting.Letter, choices []*drafting.Choice, list ...*drafting.Opinion) error {
+	if len(list) > 0 && s.pointsFail != nil {
+		return s.pointsFail
+	}
+	if l != nil {
+		if err := s.SaveLetter(ctx, l); err != nil {
+			return err
+		}
+	}
+	s.mu.Lock()
+	s.choices = append(s.choices, choices...)
+	s.mu.Unlock()
+	if len(list) == 0 {
+		return nil
+	}
 	return s.SavePoints(ctx, list...)
 }
 
@@ -301,5 +320,31 @@ func TestWhatIsBeingSavedIsUnsaved(t *testing.T) {
 	s.mu.Unlock()
 	if err := v.Flush(context.Background()); err != nil || v.Unsaved() {
 		t.Errorf("after one that succeeded: %v, unsaved %v", err, v.Unsaved())
+	}
+}
+
+// A choice goes into the store with the text that follows it: while the disk is full neither does, then both.
+func TestAChoiceIsSavedWithItsText(t *testing.T) {
+	ctx := context.Background()
+	s := &shelf{text: &drafting.Letter{ID: "l", Version: 1}, fail: drafting.Errorf(drafting.CodeInternal, "磁盘已满")}
+	v := newSaver(s, 1, func() string { return "周" }, func() time.Time { return testNow }, func() {})
+	defer v.Close()
+	v.Changed(&drafting.Letter{ID: "l", CaseTitle: "改过"})
+	v.Chose(drafting.Choice{Key: "k", Value: "7420辆"})
+	if err := v.Flush(ctx); err == nil || len(s.choices) != 0 || !v.Unsaved() {
+		t.Fatalf("%v, %d choices", err, len(s.choices))
+	}
+	s.mu.Lock()
+	s.fail = nil
+	s.mu.Unlock()
+	if err := v.Flush(ctx); err != nil || len(s.choices) != 1 || s.choices[0].Value != "7420辆" || s.text.CaseTitle != "改过" || s.saves != 2 || v.Unsaved() {
+		t.Fatalf("%v, %d choices, %d saves, %+v", err, len(s.choices), s.saves, s.text)
+	}
+	// Points that cannot be kept do not keep the choice from it.
+	s.pointsFail = drafting.Errorf(drafting.CodeConflict, "变了")
+	v.Chose(drafting.Choice{Key: "k", Value: "6850辆"})
+	v.Decided(&drafting.Opinion{ID: "o"})
+	if err := v.Flush(ctx); err != nil || len(s.choices) != 2 || v.Unsaved() {
+		t.Fatalf("%v, %d choices", err, len(s.choices))
 	}
 }

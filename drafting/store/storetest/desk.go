@@ -150,6 +150,29 @@ func testChoices(b *bench) {
 	}
 	b.want(b.store.AddChoice(b.ctx, &drafting.Choice{CaseID: c.ID, Key: "k", Value: "1", Reason: " "}), drafting.CodeInvalid)
 	b.want(b.store.AddChoice(b.ctx, &drafting.Choice{CaseID: "x", Key: "k", Value: "1", Reason: "甲"}), drafting.CodeNotFound)
+	// With the letter in one: all or nothing.
+	l := sampleLetter(c.ID)
+	b.must(b.store.SaveLetter(b.ctx, l))
+	stale := *l
+	third := &drafting.Choice{CaseID: c.ID, Key: "k", Value: "2.28万人", Reason: "改回"}
+	l.Paragraphs[0].Text += "二"
+	b.must(b.store.SaveChosen(b.ctx, l, []*drafting.Choice{third}))
+	if third.ID == "" || l.Version == stale.Version {
+		b.Errorf("%+v", third)
+	}
+	fourth := *third
+	b.want(b.store.SaveChosen(b.ctx, &stale, []*drafting.Choice{&fourth}), drafting.CodeConflict)
+	bad := *third
+	bad.CaseID = "x"
+	again, version := *l, l.Version
+	b.want(b.store.SaveChosen(b.ctx, &again, []*drafting.Choice{&bad}), drafting.CodeNotFound)
+	list, err = b.open().Choices(b.ctx, c.ID)
+	b.must(err)
+	now, err := b.store.Letter(b.ctx, l.ID)
+	b.must(err)
+	if len(list) != 3 || list[2].ID != third.ID || now.Version != version {
+		b.Errorf("%d choices, version %d of %d", len(list), now.Version, version)
+	}
 	_, err = b.store.Choices(b.ctx, "x")
 	b.want(err, drafting.CodeNotFound)
 	b.must(b.store.DeleteCase(b.ctx, c.ID))
