@@ -46,6 +46,43 @@ func (p *Page) formItem() *fyne.MenuItem {
 
 // ExportForm makes a form from the letter as it stands on the screen and from what the store knows, and writes it as PDF.
 func (p *Page) ExportForm(kind compose.FormKind) {
+	p.withForm(kind, func(l, form *drafting.Letter) {
+		p.host.SaveAs(formName(kind)+p.formNumber(l)+".pdf", func(w io.Writer) error {
+			return p.host.PDF(w, form, typeset.Layout(form, typeset.Standard(typeset.PlainFormat), p.host.Faces))
+		})
+	})
+}
+
+// AnnexFeedback puts the case's feedback form behind the letter as an annex, as one step back, and shows it selected.
+func (p *Page) AnnexFeedback() {
+	if p.ReadOnly() {
+		return
+	}
+	p.withForm(compose.FormFeedback, func(l, form *drafting.Letter) {
+		if p.letter == nil || p.letter.ID != l.ID || p.ReadOnly() {
+			return // another letter was opened meanwhile
+		}
+		var err error
+		p.text.Edit(func(now *drafting.Letter) {
+			err = compose.AddAnnex(now, form, func() drafting.ParagraphID { return drafting.ParagraphID(drafting.NewID(p.host.Now())) })
+		})
+		if err != nil {
+			p.host.Fail(err)
+			return
+		}
+		now := p.text.Letter()
+		for i := len(now.Paragraphs) - 1; i >= 0; i-- {
+			if q := &now.Paragraphs[i]; q.Part == drafting.PartAnnexBody && q.Table != nil {
+				p.text.SelectTable(q.ID)
+				break
+			}
+		}
+		p.Focus()
+	})
+}
+
+// withForm makes a form off the UI goroutine and hands it on with the letter that it was made from.
+func (p *Page) withForm(kind compose.FormKind, do func(l, form *drafting.Letter)) {
 	l := p.current()
 	if l == nil {
 		return
@@ -73,11 +110,7 @@ func (p *Page) ExportForm(kind compose.FormKind) {
 		}
 		form, err = compose.Form(kind, s)
 		return err
-	}, func() {
-		p.host.SaveAs(formName(kind)+p.formNumber(l)+".pdf", func(w io.Writer) error {
-			return p.host.PDF(w, form, typeset.Layout(form, typeset.Standard(typeset.PlainFormat), p.host.Faces))
-		})
-	})
+	}, func() { do(l, form) })
 }
 
 // formNumber gives the case's number for the file's name.

@@ -62,6 +62,10 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 		"insert": {
 			item(lang.L("新段落"), fyne.KeyA, ctrl|shift, p.AddSection),
 			item(lang.L("符号与用语…"), fyne.KeyK, ctrl, p.Palette),
+			fyne.NewMenuItemSeparator(),
+			item(lang.L("表格…"), "", 0, func() { p.InsertTable() }),
+			item(lang.L("编辑表格…"), "", 0, func() { p.EditTable() }),
+			item(lang.L("征询意见表作附件"), "", 0, p.AnnexFeedback),
 		},
 		"opinion": {
 			item(lang.L("会办意见"), fyne.Key4, alt, p.ToggleMerging),

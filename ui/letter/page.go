@@ -286,6 +286,7 @@ func (p *Page) build() {
 	p.text.OnLarger = func() { p.ZoomText(1) }
 	p.text.OnComplete = p.completePhrase
 	p.text.OnPaste = p.askPaste
+	p.text.OnTable = func(id drafting.ParagraphID) { p.openTable(id) }
 	p.text.OnFull = func(part drafting.Part, runes int) {
 		p.host.Fail(drafting.Errorf(drafting.CodeInvalid, "%s太长，没有写进去。这里最多 %d 字，写进去会有 %d 字；函和剪贴板都没有变。请缩短后再粘贴，或贴到正文里。", partName(part), manuscript.FieldMost, runes))
 	}

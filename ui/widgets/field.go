@@ -23,6 +23,7 @@ type Field struct {
 	OnChanged   func(string)
 	OnSubmitted func(string)
 	OnEscape    func()                  // nil: the key goes to the overlay
+	OnFocus     func()                  // the caret has come into the field
 	OnKey       func(fyne.KeyName) bool // keys before the entry sees them; true: taken
 
 	entry   *input
@@ -241,6 +242,9 @@ func (e *input) FocusGained() {
 	e.Entry.FocusGained()
 	e.keys.FocusGained()
 	e.of.Refresh()
+	if e.of.OnFocus != nil {
+		e.of.OnFocus()
+	}
 }
 
 func (e *input) FocusLost() {
