@@ -8,6 +8,8 @@ type MarkKind string
 const (
 	MarkOrigin MarkKind = "origin" // the passage came from a department's opinion
 	MarkSlot   MarkKind = "slot"   // the passage is a field of the case (Name) and follows it
+	// MarkFaint is context that another passage is read in: it is printed lighter (the sheet of 会签).
+	MarkFaint MarkKind = "faint"
 	// MarkComment is what somebody remarks on the passage (Note), MarkSuggestion what somebody would write in its place
 	// (Note, "" to delete it; over no rune, to insert). Neither changes what the letter says until it is taken.
 	MarkComment    MarkKind = "comment"

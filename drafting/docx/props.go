@@ -144,7 +144,8 @@ type look struct {
 	font    string
 	size    typeset.Length
 	red     bool
-	spacing int // of its characters, in twentieths of a point
+	grey    bool // context: drafting.MarkFaint
+	spacing int  // of its characters, in twentieths of a point
 	spaced  bool
 }
 
@@ -165,6 +166,8 @@ func (k *look) write(m *markup, hint bool) {
 	}
 	if k.red {
 		m.raw(`<w:color w:val="`, red, `"/>`)
+	} else if k.grey {
+		m.raw(`<w:color w:val="737373"/>`)
 	}
 	if k.spaced {
 		m.attr(`<w:spacing w:val`, k.spacing)

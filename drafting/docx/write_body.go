@@ -149,6 +149,9 @@ func (w *writer) piece(q *drafting.Paragraph, s *spot) (*piece, []int) {
 			}
 		}
 	}
+	if len(from) > 0 {
+		w.shade(x, q, n+own-cut)
+	}
 	if w.marks && len(from) > 0 {
 		w.markUp(x, q, n+own-cut)
 	}

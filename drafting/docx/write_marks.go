@@ -22,6 +22,15 @@ func (w *writer) markUp(x *piece, q *drafting.Paragraph, shift int) {
 	slices.SortStableFunc(x.marks, func(a, b mark) int { return a.from - b.from })
 }
 
+// shade makes what is only context on a paragraph grey; shift is as for markUp.
+func (w *writer) shade(x *piece, q *drafting.Paragraph, shift int) {
+	for _, m := range w.l.Marks {
+		if m.Paragraph == q.ID && m.Kind == drafting.MarkFaint {
+			x.alter(max(m.Start+shift, 0), min(m.End+shift, len(x.runes)), func(k *look) { k.grey = true })
+		}
+	}
+}
+
 // author writes the attributes of a change or comment: its id, who and when.
 func (w *writer) author(m *markup, k *drafting.Mark) {
 	m.attr(` w:id`, w.revision)

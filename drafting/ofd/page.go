@@ -43,6 +43,9 @@ func ink(b []byte, c typeset.Colour) []byte {
 	if c == typeset.Red {
 		return append(b, `<ofd:FillColor Value="200 16 46"/>`...)
 	}
+	if c == typeset.Grey {
+		return append(b, `<ofd:FillColor Value="115 115 115"/>`...)
+	}
 	return append(b, `<ofd:FillColor Value="0 0 0"/>`...)
 }
 

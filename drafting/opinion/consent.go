@@ -132,11 +132,21 @@ func (d *Desk) Sheet(s Standing, issuer string, newID func() string) (*drafting.
 	}
 	add(drafting.PartTitle, 0, fmt.Sprintf("会签单：第%s号%s复函中采用的%s意见", c.Number, c.Kind.Word(), s.Department))
 	add(drafting.PartAddressee, 0, s.Department)
-	add(drafting.PartOpening, 0, fmt.Sprintf("《%s》（第%s号）的复函采用了贵单位以下意见，请核对后答复。下面只列与贵单位有关的内容及上下文，方头括号【】内是采用的文字。", strings.Trim(c.Title, "《》"), c.Number))
+	add(drafting.PartOpening, 0, fmt.Sprintf("《%s》（第%s号）的复函采用了贵单位以下意见，请核对后答复。下面只列与贵单位有关的内容及上下文，方头括号【】内是采用的文字，灰色的是上下文。", strings.Trim(c.Title, "《》"), c.Number))
 	for _, x := range d.Excerpts(s) {
 		add(drafting.PartBody, 1, x.Section)
 		for _, all := range x.Paragraphs {
 			add(drafting.PartBody, 0, Bracketed(all))
+			id, at := l.Paragraphs[len(l.Paragraphs)-1].ID, 0
+			for _, part := range all {
+				n := len([]rune(part.Text))
+				if part.Own {
+					at += n + 2
+					continue
+				}
+				l.Marks = append(l.Marks, drafting.Mark{ID: drafting.MarkID(newID()), Kind: drafting.MarkFaint, Paragraph: id, Start: at, End: at + n})
+				at += n
+			}
 		}
 		if x.Words != "" {
 			add(drafting.PartBody, 0, "贵单位原文："+x.Words)

@@ -73,6 +73,18 @@ func TestConsent(t *testing.T) {
 	if strings.Contains(all2, "全省现有渔港58座") {
 		t.Error("the sheet shows more than the department's passages")
 	}
+	for _, p := range sheet.Paragraphs {
+		rs := []rune(p.Text)
+		var faint strings.Builder
+		for _, m := range sheet.Marks {
+			if m.Paragraph == p.ID && m.Kind == drafting.MarkFaint {
+				faint.WriteString(string(rs[m.Start:m.End]))
+			}
+		}
+		if strings.ContainsAny(faint.String(), "【】") || strings.Contains(p.Text, "【渔港改能力") && faint.String() == "" && !strings.HasPrefix(p.Text, "【") {
+			t.Errorf("%q is faint in %q", faint.String(), p.Text)
+		}
+	}
 	if sheet.Profile != "plain" || sheet.Merges() {
 		t.Errorf("%+v", sheet)
 	}

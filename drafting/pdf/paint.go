@@ -43,15 +43,18 @@ func (t *painter) page(page *typeset.Page) []byte {
 	return t.buf
 }
 
-// ink gives the operator that sets a colour: black, or the red of a letter's head.
+// ink gives the operator that sets a colour: black, the red of a letter's head, or the grey of context.
 func (t *painter) ink(c typeset.Colour) {
 	if c == t.colour {
 		return
 	}
 	t.colour = c
-	if c == typeset.Red {
+	switch c {
+	case typeset.Red:
 		t.buf = append(t.buf, "0.784 0.063 0.18 rg\n"...) // #C8102E
-	} else {
+	case typeset.Grey:
+		t.buf = append(t.buf, "0.45 g\n"...) // 4.8 to white
+	default:
 		t.buf = append(t.buf, "0 g\n"...)
 	}
 }

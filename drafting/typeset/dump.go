@@ -31,8 +31,11 @@ func Dump(d *Document) string {
 }
 
 func (c Colour) dump() string {
-	if c == Red {
+	switch c {
+	case Red:
 		return " red"
+	case Grey:
+		return " grey"
 	}
 	return ""
 }

@@ -31,6 +31,7 @@ func (b *builder) layout(l *drafting.Letter, p Profile) *Document {
 	b.annexes(l)
 	b.foot(l)
 	b.paginate()
+	b.doc.faint(l)
 	b.fonts()
 	return b.doc
 }

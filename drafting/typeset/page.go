@@ -53,6 +53,7 @@ type Colour uint8
 const (
 	Black Colour = iota
 	Red          // the issuer's mark and the rules of the head
+	Grey         // context that another passage is read in (drafting.MarkFaint)
 )
 
 // Run is a piece of text in one face and size on one baseline. The glyph of rune i is drawn with its origin at

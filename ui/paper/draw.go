@@ -22,8 +22,11 @@ func Draw(dst *image.RGBA, pen *ink.Pen, page *typeset.Page, width typeset.Lengt
 	scale := float64(dst.Rect.Dx()) / float64(width)
 	x0, y0 := dst.Rect.Min.X, dst.Rect.Min.Y
 	colour := func(k typeset.Colour) color.Color {
-		if k == typeset.Red {
+		switch k {
+		case typeset.Red:
 			return c.Red
+		case typeset.Grey:
+			return color.Gray{Y: 115}
 		}
 		return c.Ink
 	}
