@@ -53,9 +53,22 @@ func AddAnnex(l, form *drafting.Letter, newID func() drafting.ParagraphID) error
 	annex := []drafting.Paragraph{{Part: drafting.PartAnnex, Text: mark}, {Part: drafting.PartAnnexTitle, Text: title}}
 	for i := range form.Paragraphs {
 		if p := &form.Paragraphs[i]; p.Part == drafting.PartBody {
-			annex = append(annex, drafting.Paragraph{Part: drafting.PartAnnexBody, Level: p.Level, Text: p.Text, Table: p.Table.Clone()})
+			annex = append(annex, drafting.Paragraph{Part: drafting.PartAnnexBody, Level: p.Level, Text: p.Text, Table: closer(p.Table)})
 		}
 	}
 	put(annex...)
 	return nil
+}
+
+// closer gives a form's table with less room in its rows: the annex's mark and title take some of the sheet that the form has
+// for itself where it is printed alone.
+func closer(t *drafting.Table) *drafting.Table {
+	if t = t.Clone(); t != nil {
+		for i := range t.Rows {
+			if t.Rows[i].Lines == formLines {
+				t.Rows[i].Lines = 1
+			}
+		}
+	}
+	return t
 }

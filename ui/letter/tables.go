@@ -98,7 +98,7 @@ func (p *Page) EditTable() {
 
 // How many rows and columns of a table are open at once: each cell is a field of its own, and a thousand would stop the window.
 const (
-	openRows    = 12
+	openRows    = 8 // as many as stand in a window of 720 without scrolling
 	openColumns = 8
 )
 
@@ -113,9 +113,10 @@ type tableEdit struct {
 	row, col  int // where the caret was last
 	top, left int // the first row and column that are open
 
-	where                                *widgets.Words
-	lessRow, lessCol, back, on, west, up *widgets.Button
-	ok                                   *widgets.Button
+	where                              *widgets.Words
+	moreRow, moreCol, lessRow, lessCol *widgets.Button
+	up, back, west, on                 *widgets.Button
+	ok                                 *widgets.Button
 }
 
 // tableCell is a cell with its field.
@@ -148,6 +149,8 @@ func (p *Page) openTable(id drafting.ParagraphID) *tableEdit {
 		b.Small = true
 		return b
 	}
+	e.moreRow = small(lang.L("加一行"), func() { e.table.AddRow(e.row + 1); e.row++ })
+	e.moreCol = small(lang.L("加一列"), func() { e.table.AddColumn(e.col + 1); e.col++ })
 	e.lessRow = small(lang.L("删这一行"), func() { e.table.DeleteRow(e.row) })
 	e.lessCol = small(lang.L("删这一列"), func() { e.table.DeleteColumn(e.col) })
 	e.up = small(lang.L("前面的行"), func() { e.row = e.top - openRows })
@@ -155,8 +158,7 @@ func (p *Page) openTable(id drafting.ParagraphID) *tableEdit {
 	e.west = small(lang.L("左面的列"), func() { e.col = e.left - openColumns })
 	e.on = small(lang.L("右面的列"), func() { e.col = e.left + openColumns })
 	tools := widgets.Beside(look.Gap8, 4,
-		small(lang.L("加一行"), func() { e.table.AddRow(e.row + 1); e.row++ }), small(lang.L("加一列"), func() { e.table.AddColumn(e.col + 1); e.col++ }),
-		e.lessRow, e.lessCol, e.where, e.up, e.back, e.west, e.on)
+		e.moreRow, e.moreCol, e.lessRow, e.lessCol, e.where, e.up, e.back, e.west, e.on)
 	e.ok = widgets.NewButton(lang.L("写进函里"), widgets.Primary, func() {
 		e.keep()
 		e.dialog.Close()
@@ -241,7 +243,9 @@ func (e *tableEdit) tell() {
 func (e *tableEdit) focus() {
 	for _, c := range e.cells {
 		if f := e.all[c.of]; f.Row <= e.row && e.row < f.End && f.Left <= e.col && e.col < f.Right {
-			c.field.Focus()
+			if canvas := e.dialog.Canvas(); canvas != nil {
+				canvas.Focus(c.field.Input())
+			}
 			return
 		}
 	}
@@ -254,6 +258,7 @@ const (
 	cellHeight float32 = 54
 	cellGap    float32 = 2
 	cellLeast  float32 = 64
+	cellRoom           = 6 // rows
 )
 
 func (g *tableGrid) shown() (rows, columns int) {
@@ -262,6 +267,7 @@ func (g *tableGrid) shown() (rows, columns int) {
 
 func (g *tableGrid) MinSize([]fyne.CanvasObject) fyne.Size {
 	rows, columns := g.shown()
+	rows = max(rows, cellRoom) // or the buttons would run away from under the mouse with each row
 	return fyne.NewSize(float32(columns)*(cellLeast+cellGap), float32(rows)*(cellHeight+cellGap)-cellGap)
 }
 

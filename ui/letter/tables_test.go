@@ -64,11 +64,13 @@ func TestTableIsInsertedAndEdited(t *testing.T) {
 	if e.row != 1 || e.col != 1 {
 		t.Fatalf("the caret is in %d, %d", e.row, e.col)
 	}
-	e.keep()
-	e.table.AddRow(e.row + 1)
-	e.table.AddColumn(e.col + 1)
-	e.fill()
-	if len(e.cells) != 9 || e.cells[4].field.Text() != "甲\n乙" {
+	e.moreRow.OnTapped()
+	if !e.cells[5].field.Focused() {
+		t.Error("the caret is not in the new row")
+	}
+	e.row = 1
+	e.moreCol.OnTapped()
+	if len(e.cells) != 9 || !e.cells[5].field.Focused() || e.cells[4].field.Text() != "甲\n乙" {
 		t.Fatalf("%d cells", len(e.cells))
 	}
 	if p.text.Letter().Hash() != inserted {
@@ -114,7 +116,7 @@ func TestLargeTableIsEditedInParts(t *testing.T) {
 	}
 	e.back.OnTapped()
 	e.on.OnTapped()
-	if e.top != 12 || e.left != 8 {
+	if e.top != openRows || e.left != openColumns {
 		t.Fatalf("at %d, %d", e.top, e.left)
 	}
 	e.cells[len(e.cells)-1].field.SetText("末")
@@ -130,8 +132,12 @@ func TestLargeTableIsEditedInParts(t *testing.T) {
 func TestFeedbackFormAsAnnex(t *testing.T) {
 	d := newDesk(t)
 	was := d.page.text.Letter().Hash()
+	pages := len(d.page.layout(d.page.current()).Pages)
 	d.page.AnnexFeedback()
 	l := d.page.text.Letter()
+	if n := len(d.page.layout(l.Clone()).Pages); n != pages+1 {
+		t.Errorf("%d pages became %d: the form is to stay on one sheet", pages, n)
+	}
 	list := tablesOf(l)
 	if len(list) != 1 || list[0].Part != drafting.PartAnnexBody || !strings.Contains(list[0].Table.Plain(), l.CaseNumber) {
 		t.Fatalf("annexed %+v", list)
