@@ -15,6 +15,7 @@ type desk struct {
 	outline, strip, text, paper fyne.CanvasObject
 	tabs                        fyne.CanvasObject // the choice between manuscript and paper
 	matrix, points              fyne.CanvasObject // shown while opinions are merged
+	folded                      fyne.CanvasObject // the letter's strip then, where there is no room for it
 	rules                       [2]fyne.CanvasObject
 
 	merging   bool
@@ -41,11 +42,12 @@ func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 		}
 		cell := mergingCell + d.more
 		d.setCell(cell, false)
-		mergingDesk(d.matrix, d.points, d.text, d.rules, d.textWidth(cell, false), s)
+		mergingDesk(d.matrix, d.points, d.text, d.folded, d.rules, d.textWidth(cell, false), s)
 		return
 	}
 	d.matrix.Hide()
 	d.points.Hide()
+	d.folded.Hide()
 	d.layoutWriting(s)
 }
 
@@ -65,7 +67,12 @@ func (p *Page) buildDesk() {
 	p.paperHead = widgets.NewPaneHead(lang.L("纸面"), "", p.layoutChip, minus, p.zoom, plus)
 	paper := framed(p.paperHead.Container, widgets.Ground(look.Desk, p.paper), nil)
 
+	back := widgets.NewIconButton(look.IconSidebar, p.ToggleMerging).WithHint(lang.L("回到稿子"))
+	name := widgets.NewProse(lang.L("答复函"), look.CaptionText, look.Ink2)
+	name.Align = fyne.TextAlignCenter
+	folded := framed(widgets.Bar(look.PaneHeadHeight, look.Panel, widgets.Beside(0, 0, back)), widgets.Below(0, widgets.Inset(2, look.Gap8, 2, 0, name)), nil)
 	d := &desk{
+		folded:  widgets.Ground(look.Panel, folded),
 		outline: widgets.Ground(look.Panel, outline), strip: widgets.Ground(look.Panel, strip), tabs: p.buildTabs(), text: framed(p.find.content, p.text, nil), paper: paper,
 		matrix: p.merge.board.Matrix, points: p.merge.board.Points,
 		rules:     [2]fyne.CanvasObject{widgets.NewUpright(), widgets.NewUpright()},
@@ -76,7 +83,7 @@ func (p *Page) buildDesk() {
 		p.text.SetCell(cell)
 	}
 	p.desk = d
-	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.tabs, d.matrix, d.points, d.strip) // the strip's words lie over the text
+	p.body = container.New(d, d.outline, d.rules[0], d.text, d.rules[1], d.paper, d.tabs, d.matrix, d.points, d.folded, d.strip) // the strip's words lie over the text
 }
 
 // framed stands a head above and a foot below what takes the rest, without gaps.

@@ -2,9 +2,12 @@ package letter
 
 import "fyne.io/fyne/v2"
 
+// foldedLetter is the width of the letter's strip.
+const foldedLetter float32 = 44
+
 // mergingDesk lays the page out while opinions are merged: matrix 432 and its scroll bar, points 472, the letter the rest; where there is no
-// room the letter gives way, then the points narrow.
-func mergingDesk(matrix, points, text fyne.CanvasObject, rules [2]fyne.CanvasObject, textWidth float32, s fyne.Size) {
+// room the letter gives way to a strip, then the points narrow.
+func mergingDesk(matrix, points, text, folded fyne.CanvasObject, rules [2]fyne.CanvasObject, textWidth float32, s fyne.Size) {
 	const left, middle, least = 433 + 8, 472, 380 // 8: the scroll bar
 	place := func(o fyne.CanvasObject, x, w float32) {
 		o.Move(fyne.NewPos(x, 0))
@@ -17,21 +20,19 @@ func mergingDesk(matrix, points, text fyne.CanvasObject, rules [2]fyne.CanvasObj
 		if s.Width-left-2-textWidth >= least {
 			rest = textWidth
 		} else {
-			rest = 0
+			rest = foldedLetter
 		}
 	}
-	mid := s.Width - left - 1 - rest
-	if rest > 0 {
-		mid--
-	}
+	mid := s.Width - left - 2 - rest
 	place(matrix, 0, left)
 	place(rules[0], left, 1)
 	place(points, left+1, mid)
-	if rest > 0 {
-		place(rules[1], left+1+mid, 1)
-		place(text, s.Width-rest, rest)
-	} else {
-		rules[1].Hide()
+	place(rules[1], left+1+mid, 1)
+	if rest == foldedLetter {
+		place(folded, s.Width-rest, rest)
 		text.Hide()
+		return
 	}
+	place(text, s.Width-rest, rest)
+	folded.Hide()
 }

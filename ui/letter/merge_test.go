@@ -297,3 +297,29 @@ func TestTheTourWaitsWhileOpinionsAreMerged(t *testing.T) {
 		t.Error("an ended tour comes back")
 	}
 }
+
+// TestTheLetterFoldsBesideTheDesk: at 1280 the letter is a strip of 44, from which one comes back to it; at 1440 it stands whole.
+func TestTheLetterFoldsBesideTheDesk(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	p.body.Resize(fyne.NewSize(1440-72, 700))
+	if p.desk.folded.Visible() || !p.desk.text.Visible() {
+		t.Error("the letter is folded at 1440")
+	}
+	p.body.Resize(fyne.NewSize(1280-72, 700))
+	if !p.desk.folded.Visible() || p.desk.text.Visible() || p.desk.folded.Size().Width != 44 || p.desk.folded.Position().X+44 != 1280-72 {
+		t.Errorf("strip at %v, %v", p.desk.folded.Position(), p.desk.folded.Size())
+	}
+	if p.desk.points.Position().X+p.desk.points.Size().Width+1 != p.desk.folded.Position().X {
+		t.Error("points and strip do not meet")
+	}
+	for _, o := range test.LaidOutObjects(p.desk.folded) {
+		if b, ok := o.(*widgets.Button); ok {
+			b.Tapped(nil)
+		}
+	}
+	if p.merge.on || p.desk.folded.Visible() || !p.desk.text.Visible() {
+		t.Error("the strip does not lead back to the letter")
+	}
+}
