@@ -58,9 +58,9 @@ func (p *Page) Consent() {
 			tone = widgets.ToneAmber
 		}
 		record := widgets.NewButton(lang.L("记答复…"), widgets.Secondary, func() { d.Close(); p.recordAnswer(s) })
-		pdf := widgets.NewButton("PDF…", widgets.Secondary, func() { d.Close(); p.exportSheet(s, ".pdf") }).WithHint(lang.L("导出会签单"))
-		word := widgets.NewButton("Word…", widgets.Secondary, func() { d.Close(); p.exportSheet(s, ".docx") }).WithHint(lang.L("导出会签单"))
-		pack := widgets.NewButton(lang.L("交换包…"), widgets.Secondary, func() { d.Close(); p.packConsent(s) }).WithHint(lang.L("送没有共用数据的单位会签"))
+		pdf := widgets.NewButton("PDF…", widgets.Secondary, func() { d.Close(); p.exportSheet(s, ".pdf") })
+		word := widgets.NewButton("Word…", widgets.Secondary, func() { d.Close(); p.exportSheet(s, ".docx") })
+		pack := widgets.NewButton(lang.L("交换包…"), widgets.Secondary, func() { d.Close(); p.packConsent(s) })
 		for _, b := range []*widgets.Button{record, pdf, word, pack} {
 			b.Small = true
 		}

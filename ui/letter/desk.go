@@ -67,7 +67,7 @@ func (p *Page) buildDesk() {
 	p.paperHead = widgets.NewPaneHead(lang.L("纸面"), "", p.layoutChip, minus, p.zoom, plus)
 	paper := framed(p.paperHead.Container, widgets.Ground(look.Desk, p.paper), nil)
 
-	back := widgets.NewIconButton(look.IconSidebar, p.ToggleMerging).WithHint(lang.L("回到稿子"))
+	back := widgets.NewIconButton(look.IconSidebar, p.ToggleMerging)
 	name := widgets.NewProse(lang.L("答复函"), look.CaptionText, look.Ink2)
 	name.Align = fyne.TextAlignCenter
 	folded := framed(widgets.Bar(look.PaneHeadHeight, look.Panel, widgets.Beside(0, 0, back)), widgets.Below(0, widgets.Inset(2, look.Gap8, 2, 0, name)), nil)
