@@ -65,7 +65,6 @@ func (p *Page) Consent() {
 			b.Small = true
 		}
 		name := widgets.NewHeading(s.Department, look.BodyText)
-		name.Cut = true
 		one := []fyne.CanvasObject{widgets.Beside(look.Gap8, 2, name, widgets.NewTag(s.Word(), tone), widgets.Gap(0, 0), pdf, word, pack, record)}
 		if s.Last != nil && s.Last.Answer != drafting.AnswerWaiting {
 			one = append(one, widgets.NewProse(fmt.Sprintf(lang.L("%s，%s答复。%s"), s.Last.On, s.Last.By, s.Last.Note), look.CaptionText, look.Ink2))

@@ -156,6 +156,14 @@ func TestConsentHoldsForItsWordsOnly(t *testing.T) {
 	p := d.page
 	p.ToggleMerging()
 	p.Consent()
+	for _, s := range p.standings() {
+		if !slices.ContainsFunc(test.LaidOutObjects(d.win.Canvas().Overlays().Top()), func(o fyne.CanvasObject) bool {
+			w, ok := o.(*widgets.Words)
+			return ok && w.Text == s.Department && w.Size().Width >= w.Width()
+		}) {
+			t.Errorf("%s is not named whole", s.Department)
+		}
+	}
 	d.press("看好了")
 	all := p.standings()
 	if len(all) < 4 || all[0].Last != nil {
