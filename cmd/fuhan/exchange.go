@@ -99,7 +99,7 @@ func (w *wiring) takeParcel(ctx context.Context, p *exchange.Package, theirs boo
 		return out, err
 	}
 	for _, l := range letters { // the newest first; what was sent to departments is no reply
-		if l.Template != "request" && l.Template != "reminder" && out.Letter == "" {
+		if l.Merges() && out.Letter == "" {
 			out.Letter = l.ID
 		}
 	}
