@@ -330,15 +330,15 @@ func TestAChoiceIsSavedWithItsText(t *testing.T) {
 	v := newSaver(s, 1, func() string { return "周" }, func() time.Time { return testNow }, func() {})
 	defer v.Close()
 	v.Changed(&drafting.Letter{ID: "l", CaseTitle: "改过"})
-	v.Chose(drafting.Choice{Key: "k", Value: "7420辆"})
+	v.Chose(drafting.Choice{Key: "k", Value: "7420辆"}) // starts a save of its own: how many tries there are depends on which is first
 	if err := v.Flush(ctx); err == nil || len(s.choices) != 0 || !v.Unsaved() {
 		t.Fatalf("%v, %d choices", err, len(s.choices))
 	}
 	s.mu.Lock()
 	s.fail = nil
 	s.mu.Unlock()
-	if err := v.Flush(ctx); err != nil || len(s.choices) != 1 || s.choices[0].Value != "7420辆" || s.text.CaseTitle != "改过" || s.saves != 2 || v.Unsaved() {
-		t.Fatalf("%v, %d choices, %d saves, %+v", err, len(s.choices), s.saves, s.text)
+	if err := v.Flush(ctx); err != nil || len(s.choices) != 1 || s.choices[0].Value != "7420辆" || s.text.CaseTitle != "改过" || v.Unsaved() {
+		t.Fatalf("%v, %d choices, %+v", err, len(s.choices), s.text)
 	}
 	// Points that cannot be kept do not keep the choice from it.
 	s.pointsFail = drafting.Errorf(drafting.CodeConflict, "变了")
