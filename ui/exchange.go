@@ -247,11 +247,14 @@ func (f *Frame) packParcel() {
 	to := widgets.NewChoice(lang.L("给哪个单位"), names, nil)
 	first, second := widgets.NewSecret(lang.L("口令，至少 8 个字符；不填不加密")), widgets.NewSecret(lang.L("再输一遍口令"))
 	title, name, button := lang.L("打包给会办单位"), "", lang.L("打包征求意见")
+	what := lang.L("包里是提案原文、诉求和征求意见。对方用自己的复函打开，写好意见再打包送回。")
 	parts := []fyne.CanvasObject{to, first, second}
 	if answer {
 		title, button = lang.L("打包答复给主办单位"), lang.L("打包答复")
+		what = lang.L("包里是本单位对这一件的会办意见。主办单位用自己的复函打开收入。")
 		parts = parts[1:]
 	}
+	parts = append([]fyne.CanvasObject{widgets.NewProse(what, look.BodyText, look.Ink2)}, parts...)
 	parts = append(parts, widgets.NewProse(lang.L("口令不写进交换包，请另行告知对方；忘了口令就打不开。"), look.CaptionText, look.Ink2))
 	var d *widgets.Dialog
 	no := widgets.NewButton(lang.L("不打包"), widgets.Secondary, func() { d.Close() })

@@ -8,11 +8,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/lang"
-	"fyne.io/fyne/v2/storage"
 
-	"fuhan/drafting"
 	"fuhan/ui/look"
 	"fuhan/ui/widgets"
 )
@@ -83,7 +80,7 @@ func (f *Frame) saveAs(name string, write func(context.Context, io.Writer, func(
 	save = widgets.NewButton(lang.L("保存"), widgets.Primary, do)
 	file.OnSubmitted = func(string) { do() }
 	dir.OnSubmitted = func(string) { do() }
-	other := widgets.NewButton(lang.L("换文件夹…"), widgets.Secondary, func() { f.chooseFolder(dir.SetText) })
+	other := widgets.NewButton(lang.L("换文件夹…"), widgets.Secondary, func() { f.chooseFolder(expand(strings.TrimSpace(dir.Text())), dir.SetText) })
 	label := func(s string) fyne.CanvasObject { return widgets.NewWords(s, look.CaptionText, look.Ink2) }
 	d = widgets.NewDialog(lang.L("导出到"), widgets.Below(look.Gap12,
 		widgets.Below(2, label(lang.L("文件名")), file),
@@ -93,56 +90,20 @@ func (f *Frame) saveAs(name string, write func(context.Context, io.Writer, func(
 	d.Open(f.Canvas())
 }
 
-// chooseFolder lets the user choose a folder.
-func (f *Frame) chooseFolder(chosen func(path string)) {
-	o := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err == nil && u != nil {
-			chosen(u.Path())
-		}
-	}, f.win)
-	f.showBrowser(o)
-}
-
-// showBrowser opens Fyne's browser of files where files were last saved. It can be sized only once it is shown.
-func (f *Frame) showBrowser(o *dialog.FileDialog) {
-	if at, err := storage.ListerForURI(storage.NewFileURI(f.folder())); err == nil {
-		o.SetLocation(at)
-	}
-	o.Show()
-	s := f.Canvas().Size()
-	o.Resize(fyne.NewSize(min(760, s.Width-look.Gap24), min(540, s.Height-look.Gap24)))
-}
-
-// saved says where the file is and offers to open it.
+// saved says where the file is and offers to open it; of a package, which no other program opens, its folder.
 func (f *Frame) saved(path string) {
 	var d *widgets.Dialog
-	open := widgets.NewButton(lang.L("打开文件"), widgets.Secondary, func() {
+	words, what := lang.L("打开文件"), path
+	if filepath.Ext(path) == parcelEnding {
+		words, what = lang.L("打开所在文件夹"), filepath.Dir(path)
+	}
+	open := widgets.NewButton(words, widgets.Secondary, func() {
 		d.Close()
-		f.Fetch(func(context.Context) error { return f.s.OpenFile(path) }, func() {})
+		f.Fetch(func(context.Context) error { return f.s.OpenFile(what) }, func() {})
 	})
 	shut := widgets.NewButton(lang.L("好"), widgets.Primary, func() { d.Close() })
 	d = widgets.NewDialog(lang.L("已导出"), widgets.NewProse(path, look.BodyText, look.Ink2), open, shut).WithIcon(look.IconCheck, look.Green)
 	d.Open(f.Canvas())
-}
-
-// ChooseFile lets the user choose a file with one of the endings (".txt") and gives its path.
-func (f *Frame) ChooseFile(endings []string, chosen func(path string)) {
-	o := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			f.Fail(drafting.Wrap(drafting.CodeInvalid, err, "这个文件打不开。请核对文件是否还在、有没有权限。"))
-			return
-		}
-		if r == nil {
-			return
-		}
-		path := r.URI().Path()
-		r.Close()
-		chosen(path)
-	}, f.win)
-	if len(endings) > 0 {
-		o.SetFilter(storage.NewExtensionFileFilter(endings))
-	}
-	f.showBrowser(o)
 }
 
 // safeName takes out of a file name what no file system allows.

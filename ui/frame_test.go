@@ -423,12 +423,12 @@ func TestRailNarrows(t *testing.T) {
 	}
 }
 
-// Fyne's browsers of files open over the window, also over a dialog, and close again.
+// The choosers of files open over the window, also over a dialog.
 func TestBrowsers(t *testing.T) {
 	b := newBench(t)
 	b.store.settings["folder"] = t.TempDir()
 	b.Start("", nil)
-	b.chooseFolder(func(string) {})
+	b.chooseFolder("", func(string) {})
 	b.ChooseFile([]string{".txt"}, func(string) {})
 	if n := len(b.Canvas().Overlays().List()); n != 2 {
 		t.Errorf("%d browsers are open", n)

@@ -108,7 +108,7 @@ func (f *Frame) setLanguage(code string) {
 // welcomePage makes the page of the first start.
 func (f *Frame) welcomePage() Page {
 	return &welcomePage{welcome.New(welcome.Host{
-		Canvas: f.Canvas, Logo: f.s.Logo, SampleName: f.s.SampleName, Sample: f.openSample, Quit: f.Close,
+		Canvas: f.Canvas, Logo: f.s.Logo, SampleName: f.s.SampleName, Name: f.office.Name, Sample: f.openSample, Quit: f.Close,
 		Create: func(name string) {
 			o := f.office
 			o.Name, o.NoticedOn = name, drafting.DateOf(f.s.Now())

@@ -17,8 +17,19 @@ import (
 	"fuhan/ui/widgets"
 )
 
-// filePick is the dialog in which several files of a folder are chosen: Fyne's own gives one at a time.
+// pickKind says what is looked for.
+type pickKind int
+
+const (
+	pickMany pickKind = iota
+	pickOne
+	pickFolder
+)
+
+// filePick is the dialog in which files or a folder are chosen: Fyne's own gives one file at a time, speaks English of a home and a
+// computer, and cuts long names after a few characters.
 type filePick struct {
+	kind    pickKind
 	dialog  *widgets.Dialog
 	place   *widgets.Field
 	all     *widgets.Check
@@ -48,14 +59,39 @@ const (
 // ChooseFiles lets the user choose files with one of the endings (".txt"), as many as they want, and gives their paths in the
 // order of choosing.
 func (f *Frame) ChooseFiles(endings []string, chosen func(paths []string)) {
-	p := newFilePick(endings, func(paths []string) {
+	f.pick(pickMany, endings, f.takenFolder(), func(paths []string) {
 		f.KeepSetting(settingTaken, filepath.Dir(paths[0]))
 		chosen(paths)
 	})
+}
+
+// ChooseFile lets the user choose one file with one of the endings (".txt") and gives its path.
+func (f *Frame) ChooseFile(endings []string, chosen func(path string)) {
+	f.pick(pickOne, endings, f.takenFolder(), func(paths []string) {
+		f.KeepSetting(settingTaken, filepath.Dir(paths[0]))
+		chosen(paths[0])
+	})
+}
+
+// chooseFolder lets the user choose a folder, beginning in from.
+func (f *Frame) chooseFolder(from string, chosen func(path string)) {
+	if st, err := os.Stat(from); from == "" || err != nil || !st.IsDir() {
+		from = f.folder()
+	}
+	f.pick(pickFolder, nil, from, func(paths []string) { chosen(paths[0]) })
+}
+
+// takenFolder is where files were last taken from, else where they are saved.
+func (f *Frame) takenFolder() string {
 	dir := f.settings[settingTaken]
 	if st, err := os.Stat(dir); dir == "" || err != nil || !st.IsDir() {
-		dir = f.folder()
+		return f.folder()
 	}
+	return dir
+}
+
+func (f *Frame) pick(kind pickKind, endings []string, dir string, chosen func([]string)) {
+	p := newFilePick(kind, endings, chosen)
 	if err := p.open(dir); err != nil {
 		f.Fail(err)
 		return
@@ -63,12 +99,18 @@ func (f *Frame) ChooseFiles(endings []string, chosen func(paths []string)) {
 	p.dialog.Open(f.Canvas())
 }
 
-func newFilePick(endings []string, chosen func([]string)) *filePick {
-	p := &filePick{endings: endings, ticked: map[string]bool{}, chosen: chosen}
+func newFilePick(kind pickKind, endings []string, chosen func([]string)) *filePick {
+	p := &filePick{kind: kind, endings: endings, ticked: map[string]bool{}, chosen: chosen}
 	p.place = widgets.NewField(lang.L("文件夹"))
 	p.place.Icon = look.IconFolder
 	p.place.OnSubmitted = func(s string) {
-		if err := p.open(expand(strings.TrimSpace(s))); err != nil {
+		path := expand(strings.TrimSpace(s))
+		if st, err := os.Stat(path); p.kind == pickOne && err == nil && !st.IsDir() {
+			p.dialog.Close()
+			p.chosen([]string{path})
+			return
+		}
+		if err := p.open(path); err != nil {
 			p.place.Fail(spoken.Words(err))
 			p.dialog.Refresh()
 		}
@@ -85,7 +127,7 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 	}
 	rows := map[fyne.CanvasObject]*pickLine{}
 	p.list.Create = func(kind int) fyne.CanvasObject {
-		r := newPickLine(kind)
+		r := newPickLine(kind == kindFolder, p.kind == pickMany)
 		rows[r.Container] = r
 		return r.Container
 	}
@@ -97,14 +139,18 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 		show(r.off, !p.ticked[e.path])
 		r.Refresh()
 	}
-	toggle := func(i int) {
-		if e := p.rows[i]; !e.folder {
-			p.tick(e.path, !p.ticked[e.path])
-			p.list.Reload()
+	if p.kind == pickMany {
+		toggle := func(i int) {
+			if e := p.rows[i]; !e.folder {
+				p.tick(e.path, !p.ticked[e.path])
+				p.list.Reload()
+			}
 		}
+		p.list.OnPressed = toggle
+		p.list.OnSpace = toggle
+	} else {
+		p.list.OnSelected = func(int) { p.count() }
 	}
-	p.list.OnPressed = toggle
-	p.list.OnSpace = toggle
 	p.list.OnOpen = func(i int) {
 		e := p.rows[i]
 		if e.folder {
@@ -114,19 +160,26 @@ func newFilePick(endings []string, chosen func([]string)) *filePick {
 			}
 			return
 		}
-		if len(p.order) == 0 {
+		if p.kind == pickMany && len(p.order) == 0 {
 			p.tick(e.path, true)
 		}
 		p.take.OnTapped()
 	}
 	p.take = widgets.NewButton("", widgets.Primary, func() {
+		paths := p.result()
 		p.dialog.Close()
-		p.chosen(p.order)
+		p.chosen(paths)
 	})
 	cancel := widgets.NewButton(lang.L("不选了"), widgets.Secondary, func() { p.dialog.Close() })
-	p.dialog = widgets.NewDialog(lang.L("选文件"), widgets.Below(look.Gap8, p.place,
-		widgets.Beside(look.Gap8, 1, p.all, widgets.NewWords(lang.L("空格选中，回车读入"), look.CaptionText, look.Ink3)),
-		widgets.Fixed(0, pickHeight, p.list)), cancel, p.take)
+	hint := func(s string) *widgets.Words { return widgets.NewWords(s, look.CaptionText, look.Ink3) }
+	title, second := lang.L("选文件"), fyne.CanvasObject(widgets.Beside(look.Gap8, 1, p.all, hint(lang.L("空格选中，回车读入"))))
+	switch p.kind {
+	case pickOne:
+		second = hint(fmt.Sprintf(lang.L("可以打开的文件：%s"), strings.Join(endings, " ")))
+	case pickFolder:
+		title, second = lang.L("选文件夹"), hint(lang.L("回车进入一个文件夹"))
+	}
+	p.dialog = widgets.NewDialog(title, widgets.Below(look.Gap8, p.place, second, widgets.Fixed(0, pickHeight, p.list)), cancel, p.take)
 	p.dialog.Width = 680
 	p.dialog.First(p.list)
 	p.count()
@@ -140,12 +193,15 @@ type pickLine struct {
 	name, second *widgets.Words
 }
 
-func newPickLine(kind int) *pickLine {
+func newPickLine(folder, ticks bool) *pickLine {
 	r := &pickLine{name: widgets.NewWords("", look.BodyText, look.Ink), second: widgets.NewWords("", look.CaptionText, look.Ink2)}
 	r.name.Cut = true
 	sign := fyne.CanvasObject(widgets.NewMark(look.IconFolder, look.Ink2, 18))
 	r.on, r.off = widgets.Gap(0, 0), widgets.Gap(0, 0)
-	if kind == kindFile {
+	switch {
+	case !folder && !ticks:
+		sign = widgets.NewMark(look.IconDocument, look.Ink2, 18)
+	case !folder:
 		r.on = container.NewStack(widgets.NewPlate(look.InkButton, "", look.RadiusTag), widgets.NewMark(look.IconCheck, look.OnInk, 16))
 		r.off = widgets.NewPlate(look.Sheet, look.BoxLine, look.RadiusTag)
 		sign = widgets.Fixed(18, 18, container.NewStack(r.off, r.on))
@@ -190,6 +246,7 @@ func (p *filePick) open(dir string) error {
 		case err != nil:
 		case st.IsDir():
 			p.rows = append(p.rows, pickEntry{name: name, path: path, folder: true})
+		case p.kind == pickFolder:
 		case len(p.endings) == 0 || slices.Contains(p.endings, strings.ToLower(filepath.Ext(name))):
 			files = append(files, pickEntry{name: name, path: path, second: sizeWords(st.Size()) + "　" + drafting.DateOf(st.ModTime()).String()})
 		}
@@ -197,12 +254,12 @@ func (p *filePick) open(dir string) error {
 	p.rows = append(p.rows, files...)
 	p.place.SetText(dir)
 	p.list.Reload()
-	p.count()
 	first := 0
 	if len(p.rows) > len(files) && len(files) > 0 {
 		first = len(p.rows) - len(files)
 	}
 	p.list.Select(min(first, len(p.rows)-1))
+	p.count()
 	return nil
 }
 
@@ -238,9 +295,30 @@ func (p *filePick) tickAll(on bool) {
 	p.list.Reload()
 }
 
-// count shows how many are chosen.
+// result is what would be given now: the ticked files, the chosen file, or the folder that is open; nothing where none is chosen.
+func (p *filePick) result() []string {
+	switch p.kind {
+	case pickFolder:
+		return []string{p.dir}
+	case pickOne:
+		if i := p.list.Selected(); i >= 0 && i < len(p.rows) && !p.rows[i].folder {
+			return []string{p.rows[i].path}
+		}
+		return nil
+	}
+	return p.order
+}
+
+// count shows what the button would do.
 func (p *filePick) count() {
-	p.take.Set(fmt.Sprintf(lang.L("读入 %d 份"), len(p.order)))
-	p.take.SetEnabled(len(p.order) > 0)
+	words := lang.L("打开")
+	switch p.kind {
+	case pickMany:
+		words = fmt.Sprintf(lang.L("读入 %d 份"), len(p.order))
+	case pickFolder:
+		words = lang.L("就用这个文件夹")
+	}
+	p.take.Set(words)
+	p.take.SetEnabled(len(p.result()) > 0)
 	p.dialog.Refresh()
 }

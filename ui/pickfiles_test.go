@@ -45,3 +45,76 @@ func TestSeveralFilesAreChosenByKeyboard(t *testing.T) {
 		t.Errorf("the folder that is remembered is %q", b.settings[settingTaken])
 	}
 }
+
+// One file is chosen by Enter on it, by the button, or by its path; a folder is the one that is open.
+func TestOneFileOrAFolderIsChosen(t *testing.T) {
+	dir := t.TempDir()
+	sub := filepath.Join(dir, "移动盘")
+	if err := os.Mkdir(sub, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	want := filepath.Join(sub, "征求意见 省财政厅.fhx")
+	for _, p := range []string{want, filepath.Join(sub, "a.txt")} {
+		if err := os.WriteFile(p, []byte("甲"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := newBench(t)
+	b.settings[settingTaken] = dir
+	var got []string
+	choose := func() *filePick {
+		p := newFilePick(pickOne, []string{parcelEnding}, func(paths []string) { got = paths })
+		if err := p.open(b.takenFolder()); err != nil {
+			t.Fatal(err)
+		}
+		p.dialog.Open(b.Canvas())
+		return p
+	}
+	key := func(k fyne.KeyName) { b.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k}) }
+	p := choose()
+	if !p.take.Disabled() {
+		t.Error("a folder can be opened as a file")
+	}
+	key(fyne.KeyDown)
+	key(fyne.KeyReturn) // into the folder, on its only package
+	if len(p.rows) != 2 || p.take.Disabled() {
+		t.Errorf("%d rows, the button disabled: %v", len(p.rows), p.take.Disabled())
+	}
+	key(fyne.KeyReturn)
+	if !slices.Equal(got, []string{want}) {
+		t.Errorf("by Enter %q", got)
+	}
+	got = nil
+	p = choose()
+	p.place.OnSubmitted(want)
+	if !slices.Equal(got, []string{want}) {
+		t.Errorf("by path %q", got)
+	}
+	got = nil
+	p = choose()
+	p.place.OnSubmitted(sub)
+	p.take.OnTapped()
+	if !slices.Equal(got, []string{want}) {
+		t.Errorf("by the button %q", got)
+	}
+	var folder string
+	b.chooseFolder(dir, func(s string) { folder = s })
+	key(fyne.KeyDown)
+	key(fyne.KeyReturn)
+	key(fyne.KeyEscape)
+	if folder != "" {
+		t.Errorf("Escape chose %q", folder)
+	}
+	f := newFilePick(pickFolder, nil, func(paths []string) { folder = paths[0] })
+	if err := f.open(sub); err != nil {
+		t.Fatal(err)
+	}
+	if len(f.rows) != 1 {
+		t.Errorf("%d rows where only the folder above stands", len(f.rows))
+	}
+	f.dialog.Open(b.Canvas())
+	f.take.OnTapped()
+	if folder != sub {
+		t.Errorf("the folder is %q", folder)
+	}
+}

@@ -20,6 +20,8 @@ type Host struct {
 	Logo   fyne.Resource
 	// SampleName is the unit of the sample.
 	SampleName string
+	// Name is this unit where it is known already, "" otherwise.
+	Name string
 	// Sample opens the sample, Create a workspace for a unit; Quit closes the program.
 	Sample func()
 	Create func(office string)
@@ -46,7 +48,7 @@ type Page struct {
 
 // New makes the page.
 func New(h Host) *Page {
-	p := &Page{host: h}
+	p := &Page{host: h, own: h.Name}
 	p.choice = widgets.NewOptions(true, []widgets.Option{
 		{Icon: look.IconEye, Title: lang.L("先看示例"), Tag: lang.L("建议"), Second: lang.L("虚构单位、虚构提案，一分钟走完全程，用后可删。")},
 		{Icon: look.IconFolder, Title: lang.L("新建本机工作区"), Second: lang.L("数据只在这台电脑，不需要账号和网络。")},
