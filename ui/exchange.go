@@ -55,7 +55,11 @@ type ParcelItem struct {
 // parcelEnding is the ending of packages' files.
 const parcelEnding = ".fhx"
 
-const parcelTall = 320
+// The dialog's width, and from which height on what it brings is scrolled.
+const (
+	parcelWide = 680
+	parcelTall = 320
+)
 
 // caseHolder is a page that shows a case.
 type caseHolder interface{ Case() *drafting.Case }
@@ -172,21 +176,24 @@ func (f *Frame) showParcel(p *Parcel) {
 		})
 	}
 	count()
-	shut := widgets.NewButton(lang.L("不收"), widgets.Secondary, func() { d.Close() })
-	head := widgets.NewProse(fmt.Sprintf(lang.L("%s 发给%s，%s。%s"), p.From, p.To, drafting.DateOf(p.Created), p.Case), look.BodyText, look.Ink2)
+	buttons := []*widgets.Button{widgets.NewButton(lang.L("不收"), widgets.Secondary, func() { d.Close() }), take}
+	head := widgets.NewProse(fmt.Sprintf(lang.L("%s 发给%s，%s。%s"), p.From, p.To, drafting.DateOf(p.Created).Chinese(), p.Case), look.BodyText, look.Ink2)
 	parts := []fyne.CanvasObject{head}
 	if news+conflicts == 0 {
 		parts = append(parts, widgets.NewProse(lang.L("没有新内容，里面的都已收过。"), look.BodyText, look.Ink))
+		buttons = []*widgets.Button{widgets.NewButton(lang.L("好"), widgets.Primary, func() { d.Close() })}
 	}
-	parts = append(parts, widgets.NewRule(), widgets.Fixed(0, parcelTall, widgets.NewScroller(widgets.Inset(0, 0, look.Gap16, 0, widgets.Below(look.Gap4, rows...)))))
+	list := widgets.Inset(0, 0, look.Gap16, 0, widgets.Below(look.Gap4, rows...))
+	body := fyne.CanvasObject(list)
+	if list.Resize(fyne.NewSize(parcelWide, 0)); list.MinSize().Height > parcelTall {
+		body = widgets.Fixed(0, parcelTall, widgets.NewScroller(list))
+	}
+	parts = append(parts, widgets.NewRule(), body)
 	if conflicts > 0 {
 		parts = append(parts, theirs)
 	}
-	d = widgets.NewDialog(fmt.Sprintf(lang.L("交换包：%s"), lang.L(p.Kind)), widgets.Below(look.Gap12, parts...), shut, take)
-	d.Width = 680
-	if take.Disabled() {
-		d.First(shut)
-	}
+	d = widgets.NewDialog(fmt.Sprintf(lang.L("交换包：%s"), lang.L(p.Kind)), widgets.Below(look.Gap12, parts...), buttons...)
+	d.Width = parcelWide
 	d.Open(f.Canvas())
 }
 

@@ -226,7 +226,7 @@ func TestTwoUnitsExchangeThroughTheirWindows(t *testing.T) {
 	}
 	host.frame.OpenParcel(answer)
 	host.says("没有新内容")
-	host.press("不收")
+	host.press("好")
 
 	// The department thinks again: its corrected answer is to be compared in the host's letter.
 	reply, err := host.w.compose(ctx, c, "host-body")
