@@ -5,7 +5,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -26,7 +25,7 @@ import (
 func TestHostileFilesOnThePage(t *testing.T) {
 	ctx, dir := context.Background(), t.TempDir()
 	now := time.Date(2026, 5, 8, 10, 0, 0, 0, time.Local)
-	w := &wiring{path: filepath.Join(dir, "unit.db"), now: func() time.Time { now = now.Add(time.Second); return now }}
+	w := &wiring{path: filepath.Join(dir, "unit.db"), now: clock(now)}
 	s, err := setup.OpenStore(w.path)
 	if err != nil {
 		t.Fatal(err)
@@ -36,6 +35,7 @@ func TestHostileFilesOnThePage(t *testing.T) {
 	if err := s.SaveOffice(ctx, office); err != nil {
 		t.Fatal(err)
 	}
+	still(t, s)
 	w.store = early(s)
 	theme := look.New(os.DirFS("../../assets/fonts"), os.DirFS("../../assets/icons"))
 	test.NewTempApp(t).Settings().SetTheme(theme)
@@ -63,8 +63,7 @@ func TestHostileFilesOnThePage(t *testing.T) {
 	win.Resize(fyne.NewSize(1440, 900))
 	u := &unit{t: t, w: w, win: win}
 	var fails []error
-	var mu sync.Mutex
-	var later []func() // what the page's goroutines hand to the window; here nothing waits for it
+	var pages later // nothing here waits for them
 	p := letter.New(letter.Host{
 		Templates: w.templates, Store: w.store, Faces: faces, Order: order, Now: w.now, Holder: "test", Alive: func(string) bool { return true },
 		Profile: func(*drafting.Letter) typeset.Profile { return typeset.DefaultProfile() },
@@ -72,7 +71,7 @@ func TestHostileFilesOnThePage(t *testing.T) {
 			return drafting.Actor{Name: "周若谷", Duties: []drafting.Duty{drafting.DutyWriter}}
 		},
 		Fail: func(err error) { fails = append(fails, err) }, Status: func(_, _ []widgets.Segment) {}, Title: func(string) {},
-		Do: func(f func()) { mu.Lock(); later = append(later, f); mu.Unlock() },
+		Do: pages.do,
 		Fetch: func(work func(context.Context) error, apply func()) {
 			if err := work(ctx); err != nil {
 				fails = append(fails, err)

@@ -12,7 +12,6 @@ import (
 	"sync"
 	"syscall"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"fuhan/cmd/internal/setup"
@@ -48,7 +47,7 @@ func alive(name string) bool {
 
 // profiles gives the form in which a letter is printed: its own, else that of the office's rule pack. A form is read once,
 // because the pages are laid out at every key; where it cannot be read that is said once and the standard's takes its place.
-func profiles(f *ui.Frame) func(*drafting.Letter) typeset.Profile {
+func profiles(f *ui.Frame, do func(func())) func(*drafting.Letter) typeset.Profile {
 	pack, err := setup.RulesOf(f.Office())
 	if err != nil {
 		pack = drafting.RulePack{} // letterPage says it
@@ -61,7 +60,7 @@ func profiles(f *ui.Frame) func(*drafting.Letter) typeset.Profile {
 		p, err := setup.ProfileOf(l, pack)
 		if err != nil {
 			p = typeset.DefaultProfile()
-			fyne.Do(func() { f.Fail(err) })
+			do(func() { f.Fail(err) })
 		}
 		kept.Store(l.Profile, p)
 		return p
@@ -70,7 +69,7 @@ func profiles(f *ui.Frame) func(*drafting.Letter) typeset.Profile {
 
 // letterPage makes the page of a letter and lends it the window.
 func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
-	profile := profiles(f)
+	profile := profiles(f, w.onUI)
 	faces, err := setup.Faces() // each letter's form brings its own: Layout asks for them
 	if err != nil {
 		f.Fail(err)
@@ -97,7 +96,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 	return letter.New(letter.Host{
 		Profiles: forms, Phrases: phrases, Templates: w.templates,
 		Store: w.store, Faces: faces, Profile: profile, Order: order, Rules: pack, Now: w.now, Holder: holder(), Alive: alive,
-		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: fyne.Do, SaveAs: f.SaveAs, Print: f.Print, KeepSetting: f.KeepSetting,
+		Canvas: f.Canvas, Actor: f.Actor, Fail: f.Fail, Status: f.Status, Fetch: f.Fetch, Do: w.onUI, SaveAs: f.SaveAs, Print: f.Print, KeepSetting: f.KeepSetting,
 		Title:       f.SetTitle,
 		Back:        func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
 		PackConsent: w.packConsent,

@@ -26,10 +26,21 @@ type wiring struct {
 	path  string // as the command line gave it
 	now   func() time.Time
 	frame *ui.Frame
+	do    func(func()) // onto the UI goroutine; nil is fyne.Do
 
 	templates []drafting.Template
 	order     *drafting.DepartmentOrder
 	sample    *compose.Sample
+}
+
+// onUI runs f on the UI goroutine. Tests take what comes in and run it themselves: the driver of tests runs it where it is
+// called, beside the test, and the screen can measure one text at a time.
+func (w *wiring) onUI(f func()) {
+	if w.do == nil {
+		fyne.Do(f)
+		return
+	}
+	w.do(f)
 }
 
 // services reads the shipped files and gives the window what it asks for.
