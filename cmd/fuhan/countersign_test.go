@@ -131,7 +131,7 @@ func TestTwoUnitsCountersignThroughTheirWindows(t *testing.T) {
 	host.fill("江州春水二零二六")
 	host.press("打开交换包")
 	host.says("没有新内容")
-	host.press("不收")
+	host.press("好")
 
 	// The host itself, and a third unit, are not asked.
 	for _, u := range []*unit{host, newUnit(t, "江州省民政厅")} {
