@@ -70,11 +70,40 @@ type Point struct {
 	Number      string      `json:"number,omitempty"` // as it came: 一、 1. 一是
 	Text        string      `json:"text"`             // without its number
 	Ask         AskID       `json:"ask,omitempty"`    // the ask that it speaks to, "" for 其他意见
+	Also        []AskID     `json:"also,omitempty"`   // further asks that it speaks to; its words go where Ask is answered
 	Disposition Disposition `json:"disposition,omitempty"`
 	Into        PointID     `json:"into,omitempty"`   // DispositionMerged: the point whose passage says it
 	Reason      string      `json:"reason,omitempty"` // DispositionUnused, DispositionVerify
 	By          string      `json:"by,omitempty"`     // who decided
 	At          time.Time   `json:"at,omitzero"`
+}
+
+// Asks lists the asks that the point speaks to, each once, the first being where its words go; none for 其他意见.
+func (p *Point) Asks() []AskID {
+	if p.Ask == "" {
+		return nil
+	}
+	out := []AskID{p.Ask}
+	for _, a := range p.Also {
+		if a != "" && !slices.Contains(out, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// SetAsks ties the point to asks, the first being where its words go. The slice is not kept.
+func (p *Point) SetAsks(asks ...AskID) {
+	p.Ask, p.Also = "", nil
+	for _, a := range asks {
+		switch {
+		case a == "" || a == p.Ask || slices.Contains(p.Also, a):
+		case p.Ask == "":
+			p.Ask = a
+		default:
+			p.Also = append(p.Also, a)
+		}
+	}
 }
 
 // Check reports the first thing that keeps the opinion from being kept.

@@ -185,7 +185,15 @@ var deskCommand = &command{
 
 func printPoint(e *env, o *drafting.Opinion, i int) {
 	p := &o.Points[i]
-	fmt.Fprintf(e.out, "%s/%d\t%s\t%s\t%s\t%s\t%s\n", oneLine(o.Department), i+1, p.ID, p.Disposition.Word(), p.Ask, oneLine(p.Number), oneLine(p.Text))
+	fmt.Fprintf(e.out, "%s/%d\t%s\t%s\t%s\t%s\t%s\n", oneLine(o.Department), i+1, p.ID, p.Disposition.Word(), joinAsks(p), oneLine(p.Number), oneLine(p.Text))
+}
+
+func joinAsks(p *drafting.Point) string {
+	var out []string
+	for _, a := range p.Asks() {
+		out = append(out, string(a))
+	}
+	return strings.Join(out, ",")
 }
 
 var splitCommand = &command{
@@ -230,7 +238,7 @@ var pointCommand = &command{
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		reason := fs.String("reason", "", "不用、待核的理由")
 		into := fs.String("into", "", "并入哪一条（单位/条）")
-		ask := fs.String("ask", "", "对应的诉求（第几条，0 为其他意见）")
+		ask := fs.String("ask", "", "对应的诉求（第几条，0 为其他意见；回应几条的写 1,3，放入第一个的段落）")
 		as := fs.String("as", "", "由谁处理")
 		paragraph := fs.String("paragraph", "", "放到哪一段（段落标识）")
 		at := fs.Int("at", 0, "放在该段第几个字后")
@@ -291,19 +299,22 @@ var pointCommand = &command{
 	},
 }
 
-// tie ties a point to the n-th ask; "" leaves it, 0 takes it off.
+// tie ties a point to the n-th ask, or to several (1,3); "" leaves it, 0 takes it off.
 func (b *bench) tie(r opinion.Ref, ask string) error {
 	if ask == "" {
 		return nil
 	}
-	n, err := strconv.Atoi(ask)
-	if err != nil || n < 0 || n > len(b.Case.Asks) {
-		return drafting.Errorf(drafting.CodeInvalid, "诉求写第几条，0 到 %d。", len(b.Case.Asks))
+	var asks []drafting.AskID
+	for _, w := range strings.FieldsFunc(ask, func(r rune) bool { return strings.ContainsRune(",，、 ", r) }) {
+		n, err := strconv.Atoi(w)
+		if err != nil || n < 0 || n > len(b.Case.Asks) {
+			return drafting.Errorf(drafting.CodeInvalid, "诉求写第几条，0 到 %d，几条的用逗号隔开。", len(b.Case.Asks))
+		}
+		if n > 0 {
+			asks = append(asks, b.Case.Asks[n-1].ID)
+		}
 	}
-	r.Point.Ask = ""
-	if n > 0 {
-		r.Point.Ask = b.Case.Asks[n-1].ID
-	}
+	r.Point.SetAsks(asks...)
 	return nil
 }
 

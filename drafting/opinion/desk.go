@@ -88,7 +88,7 @@ type Row struct {
 	Open    int
 }
 
-// Cell is what a department says to an ask.
+// Cell is what a department says to an ask. A point that speaks to several asks stands in the cell of each.
 type Cell struct {
 	State  CellState
 	Points []Ref
@@ -138,16 +138,24 @@ func (d *Desk) Matrix() Matrix {
 	for c := range m.Columns {
 		for _, o := range m.Columns[c].Opinions {
 			for i := range o.Points {
-				r, there := rows[o.Points[i].Ask]
-				if !there {
-					r = other
+				in := 0
+				place := func(r int) {
+					in++
+					cell := &m.Cells[r][c]
+					cell.Points = append(cell.Points, Ref{o, &o.Points[i]})
+					m.Rows[r].Covered = true
+					if o.Points[i].Disposition.Open() {
+						cell.Open++
+						m.Rows[r].Open++
+					}
 				}
-				cell := &m.Cells[r][c]
-				cell.Points = append(cell.Points, Ref{o, &o.Points[i]})
-				m.Rows[r].Covered = true
-				if o.Points[i].Disposition.Open() {
-					cell.Open++
-					m.Rows[r].Open++
+				for _, a := range o.Points[i].Asks() {
+					if r, there := rows[a]; there {
+						place(r)
+					}
+				}
+				if in == 0 {
+					place(other)
 				}
 			}
 		}

@@ -301,3 +301,60 @@ func TestReceive(t *testing.T) {
 		t.Errorf("%+v", none)
 	}
 }
+
+func TestAPointAnswersSeveralAsks(t *testing.T) {
+	list := []drafting.Ask{{ID: "a", Text: "加快乡镇敬老院改造"}, {ID: "b", Text: "壮大养老护理员队伍"}, {ID: "c", Text: "健全农村互助养老运行经费保障机制"}, {ID: "d", Text: "推动医养结合向乡村延伸"}}
+	for text, want := range map[string][]drafting.AskID{
+		"对第一条、第三条建议，我委没有不同意见。":             {"a", "c"},
+		"关于第2、4条，我厅已列入年度计划。":               {"b", "d"},
+		"关于乡镇敬老院改造和互助养老运行经费。省级财政今年安排补助资金。": {"a", "c"},
+		"依据《养老服务条例》第三条，乡镇敬老院改造由县级人民政府负责。":  {"a"},
+		"对第九条建议，乡镇敬老院改造已经启动。":              {"a"},
+		"关于护理员和培训。全省养老护理员队伍有1.85万人。":       {"b"},
+		"推进乡镇敬老院改造，消防和适老化一并实施。":            {"a"},
+		"截至2025年底，全省920个乡镇卫生院推进医养结合，覆盖乡村。": {"d"},
+	} {
+		p := []drafting.Point{{ID: "p", Text: text}}
+		Tie(p, list)
+		if got := p[0].Asks(); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+	o := &drafting.Opinion{ID: "o", Department: "省财政厅", State: drafting.SupportArrived, Points: []drafting.Point{{ID: "p", Text: "补助资金3.6亿元。"}}}
+	o.Points[0].SetAsks("a", "c", "a", "")
+	d := NewDesk(&drafting.Case{Asks: list}, nil, []*drafting.Opinion{o}, nil, nil, drafting.Date{})
+	m := d.Matrix()
+	if len(m.Cells[0][0].Points) != 1 || len(m.Cells[2][0].Points) != 1 || len(m.Cells[4][0].Points) != 0 || m.Columns[0].Open != 1 || d.Open() != 1 || d.Points() != 1 {
+		t.Errorf("%+v", m)
+	}
+	if err := Decide(o, "p", Decision{Disposition: drafting.DispositionUsed}); err != nil {
+		t.Fatal(err)
+	}
+	if m = d.Matrix(); m.Cells[0][0].State != CellDone || m.Cells[2][0].State != CellDone {
+		t.Error("one disposition does not settle both cells")
+	}
+}
+
+func TestOtherFiguresAreNoRepeat(t *testing.T) {
+	with := func(a, b string) *Desk {
+		return NewDesk(&drafting.Case{}, nil, []*drafting.Opinion{
+			{ID: "o", Department: "省财政厅", State: drafting.SupportArrived, Points: []drafting.Point{{ID: "p", Text: a}}},
+			{ID: "q", Department: "省教育厅", State: drafting.SupportArrived, Points: []drafting.Point{{ID: "r", Text: b}}},
+		}, nil, nil, drafting.Date{})
+	}
+	d := with("截至2025年底，全省共有持证上岗的养老护理员18500人，分布在全部县市区的养老服务机构。", "截至2025年底，全省共有持证上岗的养老护理员17800人，分布在全部县市区的养老服务机构。")
+	if r, c := d.Repeats(), d.Conflicts(); len(r) != 0 || len(c) != 1 {
+		t.Errorf("%d repeats, %d conflicts", len(r), len(c))
+	}
+	d = with("截至2025年底，全省共有持证上岗的养老护理员18500人，分布在全部县市区的养老服务机构。", "截至2025年底，全省共有持证上岗的养老护理员1.85万人，分布在全部县市区的养老服务机构。")
+	if r, c := d.Repeats(), d.Conflicts(); len(r) != 1 || len(c) != 0 {
+		t.Errorf("%d repeats, %d conflicts", len(r), len(c))
+	}
+}
+
+func TestTheLeadInStaysOutOfTheFirstPoint(t *testing.T) {
+	p := Split("省民政厅：\n你厅来函收悉。经研究，现提出以下会办意见：\n一、安排补助资金3.6亿元。\n二、加强监管。\n对第一条、第三条建议，我委无不同意见。\n专此函复。", nil)
+	if len(p.Points) != 3 || p.Points[0].Text != "安排补助资金3.6亿元。" || p.Points[1].Text != "加强监管。" {
+		t.Errorf("%+v", p.Points)
+	}
+}

@@ -24,6 +24,7 @@ func SplitPoint(o *drafting.Opinion, id drafting.PointID, at int, newID func() d
 		return drafting.Errorf(drafting.CodeInvalid, "请在这一条的文字中间分开。")
 	}
 	second := p
+	second.Also = slices.Clone(p.Also)
 	second.ID, second.Number, second.Text = newID(), "", b
 	if number, rest, level := marker(b); level > 0 && rest != "" {
 		second.Number, second.Text = number, rest
@@ -48,9 +49,7 @@ func JoinPoint(o *drafting.Opinion, id drafting.PointID) error {
 	}
 	p, q := &o.Points[i], o.Points[i+1]
 	p.Text += q.Text
-	if p.Ask == "" {
-		p.Ask = q.Ask
-	}
+	p.SetAsks(append(p.Asks(), q.Asks()...)...)
 	if p.Disposition != q.Disposition || p.Into != q.Into {
 		p.Disposition, p.Into, p.Reason, p.By, p.At = drafting.DispositionOpen, "", "", "", time.Time{}
 	}

@@ -125,7 +125,7 @@ func (b *Inbox) fillFromTable(a *Arrival, unit string) {
 		lines = append(lines, number+text)
 		p := drafting.Point{ID: b.NewID(), Number: number, Text: text}
 		if r.Ask != "" {
-			p.Ask = SuggestAsk(r.Ask, b.Case.Asks)
+			p.SetAsks(suggestAll(r.Ask, b.Case.Asks, prepare(b.Case.Asks))...)
 		}
 		o.Points = append(o.Points, p)
 	}

@@ -105,7 +105,7 @@ func (d *Desk) Repeats() []Repeat {
 		for _, k := range others {
 			n := shared[k]
 			like := float64(n) / float64(len(items[i].pieces)+len(items[k].pieces)-n)
-			if like >= Alike || like >= leastNear && nearly(items[i].plain, items[k].plain) || 4*n >= leastTrunk && 5*n >= min(len(items[i].pieces), len(items[k].pieces)) && trunkAt(i).sameAs(trunkAt(k), n) {
+			if like >= Alike && !otherFigures(trunkAt(i), trunkAt(k)) || like >= leastNear && nearly(items[i].plain, items[k].plain) || 4*n >= leastTrunk && 5*n >= min(len(items[i].pieces), len(items[k].pieces)) && trunkAt(i).sameAs(trunkAt(k), n) {
 				a, b := find(i), find(k)
 				parent[a] = b
 				least[i] = like
@@ -313,6 +313,15 @@ func (t *trunk) sameAs(u *trunk, shared int) bool {
 		}
 	}
 	return both*100 >= len(t.pieces)*82 && (len(t.figures) == 0 || !apartBy(string(t.words), string(u.words)))
+}
+
+// otherFigures reports whether each of two sentences has a figure that the other has not: they disagree, and to keep one for
+// both would lose the other's figure.
+func otherFigures(t, u *trunk) bool {
+	lacks := func(all, some []string) bool {
+		return slices.ContainsFunc(some, func(f string) bool { return !slices.Contains(all, f) })
+	}
+	return lacks(t.figures, u.figures) && lacks(u.figures, t.figures)
 }
 
 // holdsFigures reports whether all has every figure of some.

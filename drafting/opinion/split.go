@@ -45,7 +45,11 @@ var (
 	// coverNote is what a clerk writes above the opinion: 盖章版明天送。 请汇总。 我厅意见报上，请阅处。
 	coverNote = regexp.MustCompile(`^(?:(?:各位|你们|您|你)好[！!，,。]?)?[^；：:]{0,40}?(?:请(?:汇总|综合|阅处|阅示|查收|审阅|收阅|参考|见下|予汇总)|(?:正式函|正式文件|盖章版|盖章件|纸质版|纸质件|电子版|红头文件)|(?:提出|反馈|报送|答复|函复|回复)[^。；，]{0,14}(?:意见|建议)(?:如下|（?供[^。；]*)?。$|意见(?:报上|附后|如下|请见)|供[^。；]{0,10}参考)[^；：:]{0,30}[。！!：:]?$`)
 	// leadIn leads to an opinion without saying 如下: 提案我厅会办意见：
-	leadIn    = regexp.MustCompile(`^[^。；：]*(?:会办|我[厅局委部办会院行]|以下|研究)[^。；：]{0,10}(?:意见|建议)[：:]$`)
+	leadIn = regexp.MustCompile(`^[^。；：]*(?:会办|我[厅局委部办会院行]|以下|研究)[^。；：]{0,10}(?:意见|建议)[：:]$`)
+	// leads ends an opening: 提出如下意见： 现提出以下会办意见：
+	leads = regexp.MustCompile(`(?:提出|反馈|答复|函复|回复)(?:如下|以下)[^。；：:，、]{0,8}[：:]`)
+	// answers begins what is said to asks by their numbers: 对第一条、第三条建议，…
+	answers   = regexp.MustCompile(`^(?:对于?|关于|针对)[^，。；》]{0,8}` + named.String())
 	everybody = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
 )
 
@@ -230,6 +234,9 @@ func isOpening(line string) bool {
 // cutOpening parts 《…》收悉。现提出意见如下： from what is said behind it on the same line.
 func cutOpening(line string) (own, rest string) {
 	best := -1
+	if m := leads.FindAllStringIndex(line, -1); len(m) > 0 {
+		best = m[len(m)-1][1]
+	}
 	for _, w := range []string{"如下：", "如下:", "如下。", "收悉。", "如下，"} {
 		if i := strings.Index(line, w); i >= 0 && i+len(w) > best {
 			best = i + len(w)
@@ -306,6 +313,8 @@ func points(lines []string) []drafting.Point {
 			number, rest, level = "", line, 0
 		}
 		switch {
+		case number == "" && !open && answers.MatchString(rest):
+			// It is said to other asks than the item above.
 		case number == "" && open, number == "" && top > 0 && len(out) > 0 && out[len(out)-1].Number != "":
 			// Text under a number belongs to it.
 			last := &out[len(out)-1]

@@ -1,6 +1,9 @@
 package opinion
 
 import (
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -144,8 +147,35 @@ func (a *prepared) in(s speech) float64 {
 	return (a.whole.in(s) + most) / 2
 }
 
-// ordinal finds 第三条, 第2项 at the head of a point: the ask by its number.
-var ordinals = []string{"第%条", "第%项", "第%点", "建议%", "诉求%", "提案第%"}
+// named finds 第三条, 第2项, 第一条和第三条, 第一、三条 at the head of a point: asks by their numbers.
+var (
+	named   = regexp.MustCompile(`第` + nth + `(?:[、和及与]第?` + nth + `)*[条项点](?:[、和及与]第?` + nth + `(?:[、和及与]第?` + nth + `)*[条项点])*`)
+	ordinal = regexp.MustCompile(nth)
+)
+
+const nth = `(?:[一二三四五六七八九十]{1,3}|\d{1,2})`
+
+// namedIn gives the asks that the head of a point names by number; none where a number is past the last ask.
+func namedIn(head string, asks []drafting.Ask) []drafting.AskID {
+	at := named.FindStringIndex(head)
+	if at == nil || strings.HasSuffix(head[:at[0]], "》") { // an article of a law
+		return nil
+	}
+	var out []drafting.AskID
+	for _, w := range ordinal.FindAllString(head[at[0]:at[1]], -1) {
+		i := -1
+		for k := range asks {
+			if w == drafting.ChineseNumber(k+1) || w == strconv.Itoa(k+1) {
+				i = k
+			}
+		}
+		if i < 0 {
+			return nil
+		}
+		out = append(out, asks[i].ID)
+	}
+	return out
+}
 
 // SuggestAsk gives the ask that a point speaks to by the words that they share; "" where none stands out. It is a
 // suggestion: the writer changes it.
@@ -154,16 +184,56 @@ func SuggestAsk(text string, asks []drafting.Ask) drafting.AskID {
 }
 
 func suggest(text string, asks []drafting.Ask, all []prepared) drafting.AskID {
+	if s := suggestAll(text, asks, all); len(s) > 0 {
+		return s[0]
+	}
+	return ""
+}
+
+// wholeAnswer is how much of a further ask stands in a point that speaks to it too; far more than of the first, since a point
+// that strays into another ask's words is no answer to it.
+const wholeAnswer = 0.6
+
+// suggestAll is suggest for a point that may speak to several asks: those that it names by number, or in its heading
+// (关于敬老院改造和护理员补贴), or whose words it has as good as all.
+func suggestAll(text string, asks []drafting.Ask, all []prepared) []drafting.AskID {
 	head := text
 	if len([]rune(head)) > 24 {
 		head = string([]rune(head)[:24])
 	}
+	if out := namedIn(head, asks); len(out) > 0 {
+		return out
+	}
+	first := mostAlike(text, asks, all)
+	if first == "" {
+		return nil
+	}
+	out := []drafting.AskID{first}
+	parts := strings.FieldsFunc(leadOf(text), func(r rune) bool { return strings.ContainsRune("和与及、", r) })
+	body := speechOf(text)
 	for i, a := range asks {
-		for _, o := range ordinals {
-			if strings.Contains(head, strings.ReplaceAll(o, "%", drafting.ChineseNumber(i+1))+"") && strings.HasPrefix(o, "第") {
-				return a.ID
-			}
+		if a.ID == first {
+			continue
 		}
+		also := len(all[i].whole.terms) >= 4 && all[i].whole.in(body) >= wholeAnswer
+		for _, part := range parts {
+			s := all[i].in(speechOf(part))
+			also = also || len(parts) > 1 && s >= leadAnswer && !slices.ContainsFunc(all, func(b prepared) bool { return b.in(speechOf(part)) > s })
+		}
+		if also {
+			out = append(out, a.ID)
+		}
+	}
+	return out
+}
+
+// leadAnswer is how much of an ask stands in the part of a heading that names it.
+const leadAnswer = 0.3
+
+func mostAlike(text string, asks []drafting.Ask, all []prepared) drafting.AskID {
+	head := text
+	if len([]rune(head)) > 24 {
+		head = string([]rune(head)[:24])
 	}
 	body, lead := speechOf(text), speechOf(head)
 	best, most, next := drafting.AskID(""), 0.0, 0.0
@@ -183,7 +253,7 @@ func suggest(text string, asks []drafting.Ask, all []prepared) drafting.AskID {
 	return best
 }
 
-// Tie suggests an ask for each point that has none.
+// Tie suggests asks for each point that has none.
 func Tie(points []drafting.Point, asks []drafting.Ask) {
 	var all []prepared
 	for i := range points {
@@ -193,7 +263,7 @@ func Tie(points []drafting.Point, asks []drafting.Ask) {
 		if all == nil {
 			all = prepare(asks)
 		}
-		points[i].Ask = suggest(points[i].Number+points[i].Text, asks, all)
+		points[i].SetAsks(suggestAll(points[i].Number+points[i].Text, asks, all)...)
 	}
 }
 

@@ -120,7 +120,7 @@ func Carry(old, now *drafting.Opinion) []Change {
 		}
 		c.New.ID = c.Old.ID
 		if c.Old.Ask != "" {
-			c.New.Ask = c.Old.Ask
+			c.New.SetAsks(c.Old.Asks()...)
 		}
 		switch {
 		case c.Kind == ChangeSame:

@@ -2,6 +2,7 @@ package opinion
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	"fuhan/drafting"
@@ -34,7 +35,7 @@ func TestCarry(t *testing.T) {
 		{ID: "n4", Text: "新增气象服务经费。"},
 	}
 	for i := range want {
-		if now.Points[i] != want[i] {
+		if !reflect.DeepEqual(now.Points[i], want[i]) {
 			t.Errorf("%+v, want %+v", now.Points[i], want[i])
 		}
 	}

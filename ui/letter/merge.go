@@ -42,8 +42,8 @@ func (p *Page) buildMerging() {
 		p.text.Edit(func(l *drafting.Letter) { opinion.TakeOut(l, r.Point.ID) })
 		p.decided(r, opinion.Decide(r.Opinion, r.Point.ID, opinion.Decision{}))
 	}
-	b.OnAsk = func(r opinion.Ref, ask drafting.AskID) {
-		r.Point.Ask = ask
+	b.OnAsk = func(r opinion.Ref, asks []drafting.AskID) {
+		r.Point.SetAsks(asks...)
 		p.decided(r, nil)
 		b.Choose(r.Point.ID)
 	}

@@ -18,7 +18,7 @@ type Board struct {
 	OnPlace    func(opinion.Ref)                   // put the point where the caret stands
 	OnDecide   func(opinion.Ref, opinion.Decision) // by and at are the page's to fill in
 	OnReopen   func(opinion.Ref)                   // nothing decided any more; its words go out of the letter
-	OnAsk      func(opinion.Ref, drafting.AskID)   // tie to another ask
+	OnAsk      func(opinion.Ref, []drafting.AskID) // tie to other asks, the first being where its words go
 	OnSplit    func(r opinion.Ref, at int)         // part before the rune at
 	OnJoin     func(opinion.Ref)                   // with the point behind it
 	OnFigure   func(c opinion.Conflict, side int, reason string)
@@ -119,6 +119,15 @@ func (b *Board) Point() (opinion.Ref, bool) {
 
 // Choose goes to a point's cell and chooses it.
 func (b *Board) Choose(id drafting.PointID) {
+	// A point that speaks to several asks stands in several cells: the one in view is as good as the first.
+	if t := b.table; t.row < len(t.m.Rows) && t.col < len(t.m.Columns) {
+		for _, x := range t.m.Cells[t.row][t.col].Points {
+			if x.Point.ID == id {
+				b.choosePoint(id)
+				return
+			}
+		}
+	}
 	for r := range b.table.m.Rows {
 		for c := range b.table.m.Columns {
 			for _, x := range b.table.m.Cells[r][c].Points {

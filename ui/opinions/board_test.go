@@ -206,3 +206,32 @@ func TestFiguresThatDisagree(t *testing.T) {
 		t.Error("the ask does not stand in the proposal's own words")
 	}
 }
+
+func TestAPointOfSeveralAsksStandsInEachCell(t *testing.T) {
+	x := newTable(t, false)
+	o := x.desk.Opinions[0]
+	o.Points[0].SetAsks("a1", "a2")
+	x.Set(x.desk, Sentence{}, false)
+	var got []drafting.AskID
+	x.OnAsk = func(_ opinion.Ref, asks []drafting.AskID) { got = asks }
+	x.table.choose(1, 0)
+	x.showCards()
+	if len(x.shown) != 1 || !strings.Contains(words(x.Points), "同时回应诉求 1") {
+		t.Fatalf("second cell:\n%s", words(x.Points))
+	}
+	if x.Choose(o.Points[0].ID); x.table.row != 1 {
+		t.Error("the cell in view is left for the first")
+	}
+	for _, i := range x.pointMenu(x.shown[0].ref) {
+		if i.Label == "同时回应诉求" {
+			if one := i.ChildMenu.Items[0]; !one.Checked {
+				t.Error("the other ask is not ticked")
+			} else {
+				one.Action()
+			}
+		}
+	}
+	if !slices.Equal(got, []drafting.AskID{"a1"}) {
+		t.Errorf("taken off: %v", got)
+	}
+}

@@ -187,6 +187,9 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 		end = put
 	}
 	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 2, name, tag, source, more), text}
+	if also := b.alsoWords(p); also != "" {
+		rows = append(rows, widgets.NewProse(also, look.CaptionText, look.Ink2))
+	}
 	if p.Reason != "" && (p.Disposition == drafting.DispositionUnused || p.Disposition == drafting.DispositionVerify) {
 		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("理由：%s"), p.Reason), look.CaptionText, look.Ink2))
 	}

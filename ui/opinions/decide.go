@@ -3,6 +3,7 @@ package opinions
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -36,7 +37,7 @@ func (b *Board) askInto(r opinion.Ref, from fyne.CanvasObject) {
 	for _, o := range b.desk.Opinions {
 		for i := range o.Points {
 			p := &o.Points[i]
-			if p.ID == r.Point.ID || p.Disposition == drafting.DispositionMerged || p.Disposition == drafting.DispositionUnused || p.Ask != r.Point.Ask {
+			if p.ID == r.Point.ID || p.Disposition == drafting.DispositionMerged || p.Disposition == drafting.DispositionUnused || !shareAsk(p, r.Point) {
 				continue
 			}
 			items = append(items, fyne.NewMenuItem(o.Department+"："+cutWords(p.Text, 24), func() {
@@ -83,13 +84,25 @@ func (b *Board) pointMenu(r opinion.Ref) []*fyne.MenuItem {
 	}
 	at := slices.IndexFunc(r.Opinion.Points, func(p drafting.Point) bool { return p.ID == r.Point.ID })
 	asks := item(lang.L("归到诉求"), can, nil)
-	var list []*fyne.MenuItem
+	var list, more []*fyne.MenuItem
 	for i, a := range b.desk.Case.Asks {
-		list = append(list, item(fmt.Sprintf("%d %s", i+1, cutWords(a.Text, 20)), a.ID != r.Point.Ask, func() { b.OnAsk(r, a.ID) }))
+		words := fmt.Sprintf("%d %s", i+1, cutWords(a.Text, 20))
+		list = append(list, item(words, a.ID != r.Point.Ask, func() { b.OnAsk(r, []drafting.AskID{a.ID}) }))
+		if a.ID == r.Point.Ask || r.Point.Ask == "" {
+			continue
+		}
+		one := item(words, can, func() { b.OnAsk(r, toggled(r.Point.Asks(), a.ID)) })
+		one.Checked = slices.Contains(r.Point.Also, a.ID)
+		more = append(more, one)
 	}
-	list = append(list, item(lang.L("其他意见"), r.Point.Ask != "", func() { b.OnAsk(r, "") }))
+	list = append(list, item(lang.L("其他意见"), r.Point.Ask != "", func() { b.OnAsk(r, nil) }))
 	asks.ChildMenu = fyne.NewMenu("", list...)
 	out := []*fyne.MenuItem{asks}
+	if len(more) > 0 {
+		also := item(lang.L("同时回应诉求"), can, nil)
+		also.ChildMenu = fyne.NewMenu("", more...)
+		out = append(out, also)
+	}
 	split := item(lang.L("从这里分成两条"), can, nil)
 	var cuts []*fyne.MenuItem
 	for _, n := range sentenceEnds(r.Point.Text) {
@@ -104,6 +117,34 @@ func (b *Board) pointMenu(r opinion.Ref) []*fyne.MenuItem {
 		item(lang.L("撤回处理，从函里取出"), can && r.Point.Disposition != drafting.DispositionOpen, func() { b.OnReopen(r) }),
 		item(lang.L("到函里看"), b.stands(r.Point.ID), func() { b.goPassage(r.Point.ID) }),
 		item(lang.L("打开原件"), true, func() { b.OnOriginal(r.Opinion) }))
+}
+
+// toggled takes an ask out of a list, or puts it in.
+func toggled(asks []drafting.AskID, a drafting.AskID) []drafting.AskID {
+	if i := slices.Index(asks, a); i >= 0 {
+		return slices.Delete(asks, i, i+1)
+	}
+	return append(asks, a)
+}
+
+// shareAsk reports whether two points speak to one ask, or both to none.
+func shareAsk(p, q *drafting.Point) bool {
+	mine, others := p.Asks(), q.Asks()
+	return len(mine) == 0 && len(others) == 0 || slices.ContainsFunc(mine, func(a drafting.AskID) bool { return slices.Contains(others, a) })
+}
+
+// alsoWords names the other asks that a point speaks to, beside the one in view; "" for none.
+func (b *Board) alsoWords(p *drafting.Point) string {
+	var at []string
+	for i, a := range b.desk.Case.Asks {
+		if i != b.table.row && slices.Contains(p.Asks(), a.ID) {
+			at = append(at, strconv.Itoa(i+1))
+		}
+	}
+	if len(at) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(lang.L("同时回应诉求 %s，处理一次即可"), strings.Join(at, "、"))
 }
 
 func (b *Board) goPassage(id drafting.PointID) {
