@@ -88,9 +88,10 @@ func (b *bench) save(e *env, changed ...*drafting.Opinion) error {
 	return b.store.SaveMerge(e.ctx, b.Letter, changed...)
 }
 
-func (b *bench) refresh() {
+// refresh reports whether the letter changed.
+func (b *bench) refresh() bool {
 	drafting.NoteUnused(b.Case, b.All, b.order)
-	compose.Refresh(b.Letter, b.Case, b.office, b.order)
+	return compose.Refresh(b.Letter, b.Case, b.office, b.order)
 }
 
 func (b *bench) needLetter() error {
@@ -293,6 +294,10 @@ var pointCommand = &command{
 			if args[2] != "reworded" && b.Letter != nil && opinion.TakeOut(b.Letter, r.Point.ID) {
 				e.say("函中这一条的文字已取出。")
 				return b.save(e, r.Opinion)
+			}
+			// The sentence of departments may leave out those of whom nothing is used.
+			if b.Letter != nil && drafting.Editable(b.Letter.Stage, []drafting.Duty{drafting.DutyWriter}) && b.refresh() {
+				return b.store.SaveMerge(e.ctx, b.Letter, r.Opinion)
 			}
 			return b.store.SavePoints(e.ctx, r.Opinion)
 		}

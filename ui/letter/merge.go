@@ -40,7 +40,11 @@ func (p *Page) buildMerging() {
 	b.OnDecide = p.decidePoint
 	b.OnReopen = func(r opinion.Ref) {
 		p.text.Edit(func(l *drafting.Letter) { opinion.TakeOut(l, r.Point.ID) })
-		p.decided(r, opinion.Decide(r.Opinion, r.Point.ID, opinion.Decision{}))
+		err := opinion.Decide(r.Opinion, r.Point.ID, opinion.Decision{})
+		if err == nil {
+			p.sync() // its department may stand in the sentence again
+		}
+		p.decided(r, err)
 	}
 	b.OnAsk = func(r opinion.Ref, asks []drafting.AskID) {
 		r.Point.SetAsks(asks...)

@@ -5,10 +5,15 @@ import "fyne.io/fyne/v2"
 // foldedLetter is the width of the letter's strip.
 const foldedLetter float32 = 44
 
+// listOfAsks is the least width of the matrix: its asks, one department and the scroll bar.
+const listOfAsks float32 = 119 + 52 + 8 + 1
+
 // mergingDesk lays the page out while opinions are merged: matrix 432 and its scroll bar, points 472, the letter the rest; where there is no
-// room the letter gives way to a strip, then the points narrow.
+// room the letter gives way to a strip, then the matrix to its asks with fewer departments beside them (the arrow keys bring
+// the others), down to the asks and one; only then the points narrow.
 func mergingDesk(matrix, points, text, folded fyne.CanvasObject, rules [2]fyne.CanvasObject, textWidth float32, s fyne.Size) {
-	const left, middle, least = 433 + 8, 472, 380 // 8: the scroll bar
+	const middle, least = 472, 380
+	left := float32(433 + 8) // 8: the scroll bar
 	place := func(o fyne.CanvasObject, x, w float32) {
 		o.Move(fyne.NewPos(x, 0))
 		o.Resize(fyne.NewSize(max(w, 0), s.Height))
@@ -21,6 +26,7 @@ func mergingDesk(matrix, points, text, folded fyne.CanvasObject, rules [2]fyne.C
 			rest = textWidth
 		} else {
 			rest = foldedLetter
+			left = min(left, max(s.Width-2-rest-least, listOfAsks))
 		}
 	}
 	mid := s.Width - left - 2 - rest

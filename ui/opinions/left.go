@@ -27,7 +27,7 @@ func (b *Board) showLeft(m opinion.Matrix) {
 		widgets.Beside(look.Gap4, -1, widgets.NewWords(lang.L("余 n"), look.CaptionText, look.Amber), widgets.NewWords(lang.L("有未处理"), look.CaptionText, look.Ink2)),
 		widgets.Beside(look.Gap4, -1, newSign(look.IconCorner, look.Red), widgets.NewWords(lang.L("数字不一致"), look.CaptionText, look.Ink2)),
 		widgets.Beside(look.Gap4, -1, widgets.NewWords("·", look.CaptionText, look.Ink3), widgets.NewWords(lang.L("未提及"), look.CaptionText, look.Ink2)))
-	b.left.Add(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, legend))
+	b.left.Add(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, container.New(whereRoom{}, legend)))
 	b.left.Add(widgets.NewRule())
 	title := lang.L("自动生成的单位句")
 	if b.sentence.Hand {
@@ -87,6 +87,22 @@ func (b *Board) arrivals(m opinion.Matrix) fyne.CanvasObject {
 		rows = append(rows, widgets.NewProse(lang.L("还没有会办单位。导入意见后，单位会自动记到案件和开头语里。"), look.BodyText, look.Ink3))
 	}
 	return widgets.Below(look.Gap4, rows...)
+}
+
+// whereRoom shows something only where all of it has room.
+type whereRoom struct{}
+
+func (whereRoom) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(0, o[0].MinSize().Height)
+}
+
+func (whereRoom) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(s)
+	if s.Width < o[0].MinSize().Width {
+		o[0].Hide()
+	} else {
+		o[0].Show()
+	}
 }
 
 // columns lays out a line of the arrivals.

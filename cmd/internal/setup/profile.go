@@ -15,15 +15,19 @@ import (
 
 // ProfileDir gives the folder of the office's own profiles: FUHAN_PROFILES, else profiles in the program's folder for
 // settings; "" where the system has none.
-func ProfileDir() string {
-	if dir := os.Getenv("FUHAN_PROFILES"); dir != "" {
+func ProfileDir() string { return ownDir("FUHAN_PROFILES", "profiles") }
+
+// ownDir gives a folder of the office's own files: the one that a variable names, else the one of that name in the program's
+// folder for settings; "" where the system has none.
+func ownDir(variable, name string) string {
+	if dir := os.Getenv(variable); dir != "" {
 		return dir
 	}
 	dir, err := os.UserConfigDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(dir, "fuhan", "profiles")
+	return filepath.Join(dir, "fuhan", name)
 }
 
 // Profiles reads the office's own profiles and the shipped ones. An own one takes the place of a shipped one of its id.

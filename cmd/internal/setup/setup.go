@@ -3,8 +3,11 @@
 package setup
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,10 +32,39 @@ func Departments() (*drafting.DepartmentOrder, error) {
 	return compose.LoadDepartments(assets.Sub("rules"))
 }
 
-// RulePacks reads the shipped rule packs.
-func RulePacks() ([]drafting.RulePack, error) { return compose.LoadRulePacks(assets.Sub("packs")) }
+// PackDir gives the folder of the office's own rule packs: FUHAN_PACKS, else packs in the program's folder for settings; ""
+// where the system has none.
+func PackDir() string { return ownDir("FUHAN_PACKS", "packs") }
 
-// RulePack gives the shipped rule pack of that id; CodeNotFound with the ids that there are.
+// RulePacks reads the office's own rule packs and the shipped ones. An own one takes the place of a shipped one of its id.
+// CodeInvalid with file, line and key for a mistake in one.
+func RulePacks() ([]drafting.RulePack, error) {
+	shipped, err := compose.LoadRulePacks(assets.Sub("packs"))
+	if err != nil {
+		return nil, err
+	}
+	dir := PackDir()
+	if dir == "" {
+		return shipped, nil
+	}
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return shipped, nil
+	} else if err != nil {
+		return nil, drafting.Wrap(drafting.CodeInvalid, err, "单位的规则包文件夹“%s”读不出来。请检查它的权限。", dir)
+	}
+	own, err := compose.LoadRulePacks(os.DirFS(dir))
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range shipped {
+		if !slices.ContainsFunc(own, func(o drafting.RulePack) bool { return o.ID == p.ID }) {
+			own = append(own, p)
+		}
+	}
+	return own, nil
+}
+
+// RulePack gives the rule pack of that id; CodeNotFound with the ids that there are.
 func RulePack(id string) (drafting.RulePack, error) {
 	all, err := RulePacks()
 	if err != nil {
