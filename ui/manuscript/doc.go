@@ -8,7 +8,7 @@
 //
 // Begin with Editor. Inside, a draft is the letter with caret, selection and history, without a window (draft.go, edit.go,
 // paste.go, slot.go, history.go); what suggestions would write is laid out with the text and is not in it (addition.go); notes
-// are findings, comments, suggestions and live fields on the text (note.go, sign.go); a search marks what it finds (search.go);
+// are findings, comments, suggestions and live fields on the text (finding.go, note.go, remark.go, note_view.go, sign.go); a search marks what it finds (search.go);
 // correct.go puts dispatch numbers right, completes short keys and moves a selection; a column lays its paragraphs out in
 // lines, each anew only when it changed (column.go); a table is one block that is selected, moved and taken out whole, and
 // in which no search looks (table.go, table_edit.go, table_block.go);
