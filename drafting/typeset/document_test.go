@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -322,5 +323,26 @@ func TestDuplex(t *testing.T) {
 	single.Duplex = false
 	if n := len(Layout(duplexLetter(), single, f).Pages); n != 5 {
 		t.Errorf("printed on one side it has %d pages", n)
+	}
+}
+
+// TestSealsWithoutRoom holds that a joint letter whose seals do not fit on a page says so, and keeps every name.
+func TestSealsWithoutRoom(t *testing.T) {
+	f := testFaces(t)
+	p := Standard(DocumentFormat)
+	p.SealSize = 50 * MM
+	var names []string
+	for _, place := range []string{"江州省", "昇平市", "江北市", "临川市", "安陵市", "清源市", "东湖市"} {
+		names = append(names, place+"人力资源和社会保障厅")
+	}
+	d := Layout(documentLetter(issuers(names...)...), p, f)
+	for _, name := range names {
+		find(t, d, name)
+	}
+	if !slices.ContainsFunc(d.Notices, func(n Notice) bool { return n.Code == "seal_room" }) {
+		t.Errorf("nobody is told that the seals have no room: %v", d.Notices)
+	}
+	if d = Layout(jointLetter(), p, f); slices.ContainsFunc(d.Notices, func(n Notice) bool { return n.Code == "seal_room" }) {
+		t.Errorf("three seals have room: %v", d.Notices)
 	}
 }

@@ -76,7 +76,11 @@ func (b *builder) signature(l *drafting.Letter) {
 	issuers, dates := printed(l, drafting.PartSignatory), printed(l, drafting.PartDate)
 	switch {
 	case len(issuers)+len(dates) == 0:
-	case p.Seal && len(issuers) > 1 && b.sealedJoint(issuers, dates):
+	case p.Seal && len(issuers) > 1:
+		if !b.sealedJoint(issuers, dates) {
+			b.notice("seal_room", "联合行文的署名在一页内排不开，没有给每枚印章留出位置。请改用较短的机关名称，或者分页用印。", issuers[0].ID, len(b.flow))
+			b.signatures(issuers, dates)
+		}
 	default:
 		b.signatures(issuers, dates)
 	}
@@ -117,14 +121,13 @@ func (b *builder) notesOf(notes []*drafting.Paragraph) {
 
 // signatures sets the issuers one under the other, the host first, and the date (7.3.5.1, 7.3.5.2).
 func (b *builder) signatures(issuers, dates []*drafting.Paragraph) {
-	b.blank(1)
 	p := &b.p
 	end := p.right() - p.cells(2)
 	if p.Seal {
 		end = p.right() - p.cells(4)
-		if room := int(p.SealSize)/2 - 2*int(p.Height)/p.Rows; room > 0 { // so that the seal, over date and issuer, keeps below the text
-			b.blank(room * p.Rows / int(p.Height))
-		}
+		b.blank(p.sealRows())
+	} else {
+		b.blank(1)
 	}
 	issuer, date := b.widest(issuers), b.widest(dates)
 	issuerAt, dateAt := end-issuer, end-issuer+p.cells(2)
@@ -144,6 +147,16 @@ func (b *builder) signatures(issuers, dates []*drafting.Paragraph) {
 	for _, q := range dates {
 		b.signatory(q, dateAt, date, false)
 	}
+}
+
+// sealLow is how far below a seal's middle the middle of issuer and date lies at least.
+const sealLow = 2 * MM
+
+// sealRows gives how many empty lines stand between the text and an issuer whose seal covers it and the date: they lie a
+// little below its middle, and its upper edge is below the text by less than a line (7.3.5.1).
+func (p *Profile) sealRows() int {
+	pitch := p.pitch()
+	return max(1, int((p.SealSize/2+sealLow+pitch-1)/pitch)-1)
 }
 
 // sealedJoint sets the issuers of a joint letter side by side, up to three a row and so far apart that their seals do not

@@ -255,18 +255,33 @@ func TestPublication(t *testing.T) {
 	}
 }
 
+// TestSealedSignature puts a ruler to what 7.3.5.1 asks for: the date four characters in, the issuer centred over it, and
+// room for the seal, in which both lie a little below the middle and which begins within a line of the text.
 func TestSealedSignature(t *testing.T) {
 	f := testFaces(t)
-	p := DefaultProfile()
-	p.Seal = true
-	d := Layout(sampleLetter(), p, f)
-	date, _ := find(t, d, "2026年6月3日")
-	cell := Length(156 * MM / 28)
-	near(t, "date four characters in", date.X+date.Width(), 184*MM-4*cell, 20)
-	page := &d.Pages[len(d.Pages)-1]
-	for i := range page.Runs {
-		if r := &page.Runs[i]; r.Text == "江州省农业农村厅" {
-			near(t, "issuer centred over the date", r.X+r.Width()/2, date.X+date.Width()/2, 20)
+	pitch := Length(225 * MM / 22)
+	for _, size := range []Length{38 * MM, 42 * MM, 45 * MM, 50 * MM, 58 * MM} {
+		p := DefaultProfile()
+		p.Seal, p.SealSize = true, size
+		d := Layout(sampleLetter(), p, f)
+		date, at := find(t, d, "2026年6月3日")
+		cell := Length(156 * MM / 28)
+		near(t, "date four characters in", date.X+date.Width(), 184*MM-4*cell, 20)
+		page := d.Pages[at-1]
+		var text, issuer Length // baselines
+		for i := range page.Runs {
+			switch r := &page.Runs[i]; {
+			case r.Text == "江州省农业农村厅" && r.Size == p.TextSize:
+				near(t, "issuer centred over the date", r.X+r.Width()/2, date.X+date.Width()/2, 20)
+				issuer = r.Y
+			case r.Y < date.Y-pitch/2 && r.Size == p.TextSize && issuer == 0:
+				text = max(text, r.Y)
+			}
+		}
+		// The line of the text ends, and the middle of issuer and date lies, as far below their baselines.
+		middle := (issuer+date.Y)/2 - text - pitch/2
+		if low := middle - size/2; low < 2*MM || low > pitch+2*MM {
+			t.Errorf("issuer and date lie %.1f mm below the middle of a seal of %.0f mm that touches the text", low.Millimetres(), size.Millimetres())
 		}
 	}
 }
