@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fuhan/drafting"
@@ -59,7 +60,7 @@ func TestNothingStandsAlone(t *testing.T) {
 	for _, format := range []Format{LetterFormat, DocumentFormat, PlainFormat} {
 		adjusted, held, together := 0, 0, 0
 		for n := 1; n < 80; n++ {
-			for _, copies := range []string{"", "省发展改革委"} {
+			for _, copies := range []string{"", "省发展改革委", strings.Repeat("省发展改革委、", 6) + "省财政厅"} { // two lines
 				l := linesLetter(n, nil, copies)
 				p := Standard(format)
 				d := Layout(l, p, f)

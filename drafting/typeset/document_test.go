@@ -287,8 +287,12 @@ func TestAnnexes(t *testing.T) {
 		if _, _, right, _ := ink(f, rest); rest.X > second.X || right > 184*MM {
 			t.Errorf("the name goes on at %.3f under %.3f", rest.X.Millimetres(), second.X.Millimetres())
 		}
-		imprint, at := find(t, d, "江州省农业农村厅办公室")
-		if at != len(d.Pages) || imprint.Y < 250*MM {
+		foot := "江州省农业农村厅办公室"
+		if p.Format == LetterFormat { // 10.1
+			foot = "抄送"
+		}
+		imprint, at := find(t, d, foot)
+		if at != len(d.Pages) || imprint.Y < 240*MM {
 			t.Errorf("the imprint stands on page %d of %d", at, len(d.Pages))
 		}
 		if p.Format == LetterFormat { // the list of annexes alone would stand above the signature

@@ -74,7 +74,7 @@ func (b *builder) copiesTo(l *drafting.Letter) {
 func (b *builder) printedBy(l *drafting.Letter) {
 	s, k := b.s, b.small()
 	for _, q := range printed(l, drafting.PartImprint) {
-		if b.p.Imprint == LeftOut {
+		if b.p.Imprint == CopyList {
 			b.notice("left_out", "按版式没有印印发机关和印发日期。", q.ID, -1)
 			continue
 		}

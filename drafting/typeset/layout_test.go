@@ -173,7 +173,9 @@ func runsAt(p *Page, y Length) (out []*Run) {
 
 func TestFoot(t *testing.T) {
 	f := testFaces(t)
-	d := Layout(sampleLetter(), DefaultProfile(), f)
+	p := DefaultProfile()
+	p.Imprint = Unruled
+	d := Layout(sampleLetter(), p, f)
 	last := &d.Pages[len(d.Pages)-1]
 	pitch := 225 * MM / 22
 	cell := Length(156 * MM / 28)

@@ -104,7 +104,7 @@ var parameters = []Parameter{
 	{Key: "seal.used", Name: "加盖印章", Clause: "7.3.5", Strength: Usual, unit: onOff, at: func(p *Profile) any { return &p.Seal }},
 	{Key: "seal.size", Name: "印章直径", Strength: Practice, min: 10, max: 80, at: func(p *Profile) any { return &p.SealSize }},
 
-	{Key: "imprint.style", Name: "版记", Clause: "7.4、10.1", Strength: Must, unit: choice, choices: []string{Ruled, Unruled, LeftOut}, at: func(p *Profile) any { return &p.Imprint }},
+	{Key: "imprint.style", Name: "版记", Clause: "7.4、10.1", Strength: Must, unit: choice, choices: []string{Ruled, Unruled, CopyList}, at: func(p *Profile) any { return &p.Imprint }},
 	{Key: "imprint.thick", Name: "版记首末条线", Clause: "7.4.1", Strength: Usual, min: .05, max: 5, formats: inDocument, at: func(p *Profile) any { return &p.ImprintThick }},
 	{Key: "imprint.thin", Name: "版记中间线", Clause: "7.4.1", Strength: Usual, min: .05, max: 5, formats: inDocument, at: func(p *Profile) any { return &p.ImprintThin }},
 	{Key: "folio.style", Name: "页码样式", Clause: "7.5", Strength: Usual, unit: choice, choices: []string{Dashed, Bare, LeftOut}, formats: withHead, at: func(p *Profile) any { return &p.FolioStyle }},
@@ -131,7 +131,7 @@ func parameterOf(key string) *Parameter {
 // choiceNames says in Chinese what the words of a file mean.
 var choiceNames = map[string]string{
 	All: "列出全部机关", HostOnly: "只列主办机关", Corner: "首页右上角", FirstRow: "版心首行右侧", UnderIt: "成文日期之下", Auto: "随函件",
-	AfterIt: "成文日期之后", Before: "署名之前", Ruled: "有分隔线", Unruled: "无分隔线", LeftOut: "不印", Dashed: "有一字线", Bare: "只有数字",
+	AfterIt: "成文日期之后", Before: "署名之前", Ruled: "有分隔线", Unruled: "无分隔线", CopyList: "只有抄送", LeftOut: "不印", Dashed: "有一字线", Bare: "只有数字",
 	AsIs: "随函件", Labelled: "前面写“类别：”",
 }
 

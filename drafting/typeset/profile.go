@@ -22,7 +22,8 @@ const (
 	AfterIt  = "after"    // the note stands after the date (7.3.6)
 	Before   = "before"   // the note stands before the signature
 	Ruled    = "rules"    // an imprint with rules, printing office and date (7.4)
-	Unruled  = "plain"    // without rules (10.1)
+	Unruled  = "plain"    // without rules
+	CopyList = "copies"   // 抄送 alone, without rules, printing office and date (10.1)
 	LeftOut  = "none"     // not printed
 	Dashed   = "dashes"   // — 1 — (7.5)
 	Bare     = "bare"     // 1
@@ -81,7 +82,7 @@ type Profile struct {
 	SealSize   Length // diameter for which room is kept
 	Preprinted bool   // the paper carries the red parts already (套打)
 
-	Imprint       string // Ruled, Unruled or LeftOut
+	Imprint       string // Ruled, Unruled or CopyList
 	ImprintThick  Length // first and last rule of the imprint (7.4.1)
 	ImprintThin   Length // the rules between
 	Duplex        bool   // printed on both sides: the imprint stands on an even page (7.4)
@@ -111,7 +112,7 @@ func Standard(f Format) Profile {
 		NumberGap: Pt(14), NumberRows: 2, TitleGap: 2, Signer: true,
 		ClassBase: 24 * MM, ClassPlace: Corner, ClassStyle: AsIs, Publication: Auto,
 		NotePlace: AfterIt, SealSize: 42 * MM,
-		Imprint: Unruled, ImprintThick: 350, ImprintThin: 250,
+		Imprint: CopyList, ImprintThick: 350, ImprintThin: 250,
 		FolioStyle: Dashed, FolioGap: 7 * MM, AdjustPitch: true, KeepsHeadings: true,
 	}
 	switch f {
@@ -123,7 +124,7 @@ func Standard(f Format) Profile {
 		p.Seal, p.Imprint, p.Duplex, p.FolioFirst = true, Ruled, true, true
 	case PlainFormat:
 		p.ID, p.Name, p.Format = string(f), "无版头", f
-		p.TitleGap = 0
+		p.TitleGap, p.Imprint = 0, Unruled
 	}
 	return p
 }

@@ -26,10 +26,21 @@ func seen(text string) []rune {
 // checkDocument reports what is wrong with a letter's pages: lost characters, runs that do not hold together, ink outside
 // the page.
 func checkDocument(l *drafting.Letter, p Profile, d *Document) error {
+	if p.Check() != nil {
+		p = DefaultProfile()
+	}
 	whole := map[drafting.ParagraphID][]rune{}
 	got := map[drafting.ParagraphID][]rune{}
+	out := p.Imprint == CopyList
 	for _, p := range l.Paragraphs {
 		if p.Part == drafting.PartSetAside || p.Empty() {
+			continue
+		}
+		if out && p.Part == drafting.PartImprint && p.Table == nil { // 10.1
+			if !slices.ContainsFunc(d.Notices, func(n Notice) bool { return n.Code == "left_out" && n.Paragraph == p.ID }) {
+				return fmt.Errorf("paragraph %s is left out and nobody is told", p.ID)
+			}
+			whole[p.ID] = nil
 			continue
 		}
 		text := p.Text
@@ -134,7 +145,7 @@ func genProfile() *rapid.Generator[Profile] {
 		p.NotePlace = rapid.SampledFrom([]string{AfterIt, Before}).Draw(t, "note")
 		p.Publication = rapid.SampledFrom([]string{Auto, Corner, UnderIt}).Draw(t, "publication")
 		p.ClassStyle = rapid.SampledFrom([]string{AsIs, Labelled}).Draw(t, "class")
-		p.Imprint = rapid.SampledFrom([]string{Ruled, Unruled}).Draw(t, "imprint")
+		p.Imprint = rapid.SampledFrom([]string{Ruled, Unruled, CopyList}).Draw(t, "imprint")
 		p.FolioStyle = rapid.SampledFrom([]string{Dashed, Bare, LeftOut}).Draw(t, "folio")
 		return p
 	})

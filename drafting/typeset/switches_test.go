@@ -49,7 +49,7 @@ func TestSwitches(t *testing.T) {
 		t.Error("the class is not labelled")
 	}
 	d := lay(func(p *Profile) { p.ClassPlace = LeftOut })
-	if n := codes(d)["left_out"]; n != 1 {
+	if n := codes(d)["left_out"]; n != 2 { // and the imprint
 		t.Errorf("%d notices of a class left out", n)
 	}
 	d = lay(func(p *Profile) { p.Publication, p.PublicLine = UnderIt, "此件公开发布" })
@@ -63,9 +63,13 @@ func TestSwitches(t *testing.T) {
 	if note.Y >= day.Y {
 		t.Error("the note stands behind the date")
 	}
-	d = lay(func(p *Profile) { p.Imprint = LeftOut })
-	if has(&d.Pages[len(d.Pages)-1], "4日印发") || codes(d)["left_out"] != 1 {
-		t.Error("the imprint is printed")
+	d = lay(func(*Profile) {}) // 10.1: no printing office and no date
+	if p := &d.Pages[len(d.Pages)-1]; has(p, "4日印发") || !has(p, "抄送：") || codes(d)["left_out"] != 1 {
+		t.Error("the letter format prints more than copies, or not them")
+	}
+	d = lay(func(p *Profile) { p.Imprint = Unruled })
+	if p := &d.Pages[len(d.Pages)-1]; !has(p, "4日印发") || codes(d)["left_out"] != 0 || len(p.Rules) > 0 {
+		t.Error("the imprint without rules is not printed as one")
 	}
 	d = lay(func(p *Profile) { p.Imprint = Ruled })
 	if n := len(d.Pages[len(d.Pages)-1].Rules); n != 3 {
