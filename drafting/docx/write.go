@@ -27,7 +27,7 @@ type Options struct {
 
 // Write writes the letter as a .docx. The same letter and options give the same bytes. Prompts, what was set aside and the
 // colours of slots and departments are not in it. A profile that cannot be used is replaced as Layout does it.
-// CodeInvalid where there are no faces; else an error is w's own.
+// CodeInvalid where there are no faces, CodeForbidden for a letter with a mark of secrecy in its head; else an error is w's own.
 func Write(out io.Writer, l *drafting.Letter, o Options) error {
 	if o.Faces == nil {
 		return drafting.Errorf(drafting.CodeInvalid, "没有字体，不能生成 Word 文件。请重新安装本程序。")
@@ -40,7 +40,11 @@ func Write(out io.Writer, l *drafting.Letter, o Options) error {
 	l = named(l)
 	w := &writer{l: l, p: o.Profile, faces: o.Faces, fonts: o.Fonts, marks: o.Marks}
 	w.pitch = (twips(w.p.Height)) / w.p.Rows
-	w.t = readLayout(typeset.Layout(l, o.Profile, o.Faces), &w.p)
+	d := typeset.Layout(l, o.Profile, o.Faces)
+	if err := d.Refusal(); err != nil {
+		return err
+	}
+	w.t = readLayout(d, &w.p)
 	w.width = twips(w.p.Width)
 	files := w.files()
 	title := strings.ReplaceAll(l.Get(drafting.PartTitle), "\n", "")

@@ -265,6 +265,11 @@ func TestHostile(t *testing.T) {
 	if err := Write(io.Discard, &drafting.Letter{}, Options{}); drafting.ErrorCode(err) != drafting.CodeInvalid {
 		t.Errorf("without faces: %v", err)
 	}
+	var b bytes.Buffer
+	secret := &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "u", Part: drafting.PartUrgency, Text: "机密★5年"}}}
+	if err := Write(&b, secret, o); drafting.ErrorCode(err) != drafting.CodeForbidden || b.Len() > 0 {
+		t.Errorf("a mark of secrecy: %v, %d bytes", err, b.Len())
+	}
 }
 
 func BenchmarkWriteLetter00(b *testing.B) {

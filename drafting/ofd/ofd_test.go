@@ -270,11 +270,13 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func TestTellsWhatCannotBeWritten(t *testing.T) {
 	good := laidOut(t)
 	good.Faces = nil
+	secret := typeset.Layout(&drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "u", Part: drafting.PartUrgency, Text: "机密★5年"}}}, typeset.DefaultProfile(), faces(t))
 	for name, c := range map[string]struct {
 		d    *typeset.Document
 		f    Fonts
 		code drafting.Code
 	}{
+		"secret":       {secret, faces(t), drafting.CodeForbidden},
 		"nothing":      {nil, faces(t), drafting.CodeInvalid},
 		"no page":      {&typeset.Document{Width: 1000, Height: 1000}, faces(t), drafting.CodeInvalid},
 		"no size":      {&typeset.Document{Pages: make([]typeset.Page, 1)}, faces(t), drafting.CodeInvalid},

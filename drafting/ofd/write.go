@@ -29,8 +29,9 @@ type Fonts interface {
 }
 
 // Write writes the document's pages to w, all at the end and in one piece. A character that its run's face lacks is shown
-// as a box and can still be found and copied. CodeInvalid for a document without pages, CodeForbidden where a font's maker
-// forbids embedding, CodeInternal where a face is not to be had, the file cannot be made or w fails.
+// as a box and can still be found and copied. CodeInvalid for a document without pages, CodeForbidden for one with a mark of
+// secrecy in its head and where a font's maker forbids embedding, CodeInternal where a face is not to be had, the file
+// cannot be made or w fails.
 func Write(w io.Writer, d *typeset.Document, m Meta, f Fonts) error {
 	b, err := render(d, m, f)
 	if err != nil {
@@ -53,6 +54,9 @@ func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
 	}
 	if d.Width <= 0 || d.Height <= 0 {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "纸张大小不对，不能生成 OFD。")
+	}
+	if err := d.Refusal(); err != nil {
+		return nil, err
 	}
 	if d.Faces != nil {
 		f = d.Faces

@@ -261,11 +261,14 @@ func dark(t *testing.T, pdf []byte) int {
 
 func TestTellsWhatCannotBeWritten(t *testing.T) {
 	fonts := loadShipped(t)
+	secret := sample()
+	secret.Notices = []typeset.Notice{{Code: "secret"}}
 	for name, c := range map[string]struct {
 		d    *typeset.Document
 		f    Fonts
 		code drafting.Code
 	}{
+		"secret":       {secret, fonts, drafting.CodeForbidden},
 		"nothing":      {nil, fonts, drafting.CodeInvalid},
 		"no page":      {&typeset.Document{Width: 1000, Height: 1000}, fonts, drafting.CodeInvalid},
 		"no size":      {&typeset.Document{Pages: make([]typeset.Page, 1)}, fonts, drafting.CodeInvalid},
