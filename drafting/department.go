@@ -62,8 +62,12 @@ func (o *DepartmentOrder) Canonical(name string) string {
 	return name
 }
 
-// withoutProvince makes 省财政厅 of 江州省财政厅; province names have two or three characters before 省.
+// withoutProvince makes 省财政厅 of 江州省财政厅 and 省委组织部 of 中共江州省委组织部; province names have two or three characters
+// before 省.
 func withoutProvince(name string) string {
+	if rest, ok := strings.CutPrefix(name, "中共"); ok && strings.Contains(rest, "委") {
+		name = rest
+	}
 	at := strings.Index(name, "省")
 	if n := runeLen(name[:max(at, 0)]); n < 2 || n > 3 {
 		return name

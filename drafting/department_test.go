@@ -97,6 +97,7 @@ func TestCanonical(t *testing.T) {
 	for name, want := range map[string]string{
 		"省发改委": "省发展改革委", "江州省发改委": "省发展改革委", "江州省财政厅": "省财政厅", "黑龙江省财政厅": "省财政厅",
 		"省财政厅": "省财政厅", "财政厅": "财政厅", "团省委": "团省委", "江州省某局": "江州省某局", "": "", "省": "省",
+		"中共江州省委组织部": "省委组织部", "中共": "中共", "中共党史学会": "中共党史学会",
 	} {
 		if got := o.Canonical(name); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)

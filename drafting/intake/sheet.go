@@ -73,6 +73,7 @@ const (
 	colText
 	colDepartment
 	colNote
+	colUnit // what one department says, which the head names
 )
 
 // columnWords are the words of heads, by what they mean; the first that fits counts.
@@ -83,7 +84,7 @@ var columnWords = []struct {
 	{colNumber, []string{"序号", "编号", "项次", "序"}},
 	{colNote, []string{"备注", "说明", "备考"}},
 	{colDepartment, []string{"单位", "单位名称", "部门", "会办单位", "协办单位", "承办单位", "责任单位", "提出单位", "反馈单位", "来文单位"}},
-	{colText, []string{"意见", "答复", "会办意见", "协办意见", "反馈意见", "修改意见", "办理意见", "答复意见", "答复内容", "意见内容", "意见建议", "回复", "回复意见", "办理情况", "落实情况", "采纳情况", "意见要点"}},
+	{colText, []string{"意见", "答复", "会办意见", "协办意见", "反馈意见", "修改意见", "办理意见", "答复意见", "答复内容", "意见内容", "意见建议", "回复", "回复意见", "办理情况", "落实情况", "采纳情况", "意见要点", "具体意见", "意见和建议", "意见或建议", "会办单位意见", "单位意见", "部门意见", "修改建议", "会办内容", "会办情况", "答复情况"}},
 	{colAsk, []string{"诉求", "建议内容", "建议", "提案内容", "提案建议", "建议事项", "诉求内容", "问题", "事项", "涉及内容", "主要诉求", "原文", "条款"}},
 }
 
@@ -141,13 +142,13 @@ func readSheet(f *excelize.File, name string, data []byte, c *drafting.Content) 
 		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”很大，只读了前 %d 行、%d 列。", name, maxSheetRows, maxSheetCols))
 	}
 	fillMerged(l, rows)
-	formulas, empty := len(l.formulas), 0
+	formulas, empty := len(l.formulas), 0 // of them without a result
 	for at := range l.formulas {
 		if r, col := at[0]-1, at[1]-1; r < 0 || r >= len(rows) || col < 0 || col >= len(rows[r]) || rows[r][col] == "" {
 			empty++
 		}
 	}
-	if formulas > 0 {
+	if formulas -= empty; formulas > 0 {
 		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 个公式，按保存时的结果读入。", name, formulas))
 	}
 	if empty > 0 {
@@ -159,7 +160,7 @@ func readSheet(f *excelize.File, name string, data []byte, c *drafting.Content) 
 		plainSheet(rows, name, c)
 		return nil
 	}
-	points(rows[at+1:], columns, name, c)
+	points(rows[at+1:], rows[at], columns, name, c)
 	return nil
 }
 
@@ -250,6 +251,12 @@ func findHead(rows [][]string) (int, []column) {
 				have[columns[j]]++
 			}
 		}
+		if units := unitsIn(rows[i], columns); have[colText] == 0 && have[colDepartment] == 0 && len(units) > 0 && have[colAsk]+have[colNumber] > 0 {
+			for _, j := range units { // 序号, 诉求, 省财政厅, 省商务厅: a column a department
+				columns[j] = colUnit
+			}
+			return i, columns
+		}
 		if have[colText] == 0 && have[colAsk] > 0 && len(have) > 1 { // a table of 建议内容 alone: they are the points
 			for j := range columns {
 				if columns[j] == colAsk {
@@ -263,81 +270,6 @@ func findHead(rows [][]string) (int, []column) {
 		}
 	}
 	return -1, nil
-}
-
-func points(rows [][]string, columns []column, name string, c *drafting.Content) {
-	units, asks := map[string]bool{}, 0
-	var order []string
-	var found []drafting.PointRow
-	for _, cells := range rows {
-		var p drafting.PointRow
-		for j, s := range cells {
-			if j >= len(columns) || s == "" {
-				continue
-			}
-			switch columns[j] {
-			case colNumber:
-				p.Number = s
-			case colAsk:
-				p.Ask = joined(p.Ask, s)
-			case colText:
-				p.Text = joined(p.Text, s)
-			case colDepartment:
-				p.Department = s
-			case colNote:
-				p.Note = joined(p.Note, s)
-			case colNone:
-				p.Note = joined(p.Note, s)
-			}
-		}
-		if columnOf(p.Text) == colText || p.Number == "合计" { // the head again on a new page
-			continue
-		}
-		if p.Text == "" {
-			if p.Ask != "" {
-				asks++
-			}
-			continue
-		}
-		if n := len(found); n > 0 && found[n-1].Text == p.Text && found[n-1].Department == p.Department { // one answer merged over several asks
-			found[n-1].Ask = joined(found[n-1].Ask, p.Ask)
-			continue
-		}
-		if p.Department != "" && !units[p.Department] {
-			units[p.Department] = true
-			order = append(order, p.Department)
-		}
-		found = append(found, p)
-	}
-	if asks > 0 {
-		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 行只有诉求，没有意见，没有读作要点。", name, asks))
-	}
-	if len(order) > 1 {
-		c.Remarks = append(c.Remarks, fmt.Sprintf("工作表“%s”里有 %d 个单位的意见：%s。请按单位分别收下。", name, len(order), strings.Join(order, "、")))
-	}
-	unit := ""
-	for _, p := range found {
-		if len(order) > 1 && p.Department != unit {
-			unit = p.Department
-			c.Passages = append(c.Passages, drafting.Passage{Text: "【" + unit + "】"})
-		}
-		number := strings.TrimRight(p.Number, ".．、")
-		if number != "" {
-			number += "."
-		}
-		c.Passages = append(c.Passages, drafting.Passage{Number: number, Text: strings.ReplaceAll(p.Text, "\n", "")})
-		if p.Note != "" {
-			c.Remarks = append(c.Remarks, fmt.Sprintf("表里第 %s 项另注：%s", strings.TrimRight(number, "."), strings.ReplaceAll(p.Note, "\n", " ")))
-		}
-	}
-	c.Rows = append(c.Rows, found...)
-}
-
-func joined(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + "；" + b
 }
 
 // plainSheet takes a sheet that is no table of points as a table.

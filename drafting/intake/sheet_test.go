@@ -89,6 +89,64 @@ func TestReadSheetOneAnswerForSeveralAsks(t *testing.T) {
 	}
 }
 
+func readRows(t *testing.T, lines ...[]any) *drafting.Content {
+	t.Helper()
+	c, err := ReadSheet(book(t, func(f *excelize.File) { rows(t, f, "Sheet1", lines...) }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// A department that is written once for several rows, which are not merged, has them all.
+func TestReadSheetUnitWrittenOnce(t *testing.T) {
+	c := readRows(t, []any{"单位", "具体意见"}, []any{"省商务厅", "支持出口。"}, []any{nil, "开展促销。"}, []any{"省海事局", "无意见"}, []any{"", "另报数据。"})
+	want := []drafting.PointRow{{Text: "支持出口。", Department: "省商务厅"}, {Text: "开展促销。", Department: "省商务厅"}, {Text: "无意见", Department: "省海事局"}, {Text: "另报数据。", Department: "省海事局"}}
+	if d := cmp.Diff(want, c.Rows); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if all := strings.Join(c.Remarks, "\n"); !strings.Contains(all, "2 行没有写单位") {
+		t.Errorf("%s", all)
+	}
+}
+
+// A table of asks with a column for each department gives each its own answers, and no ask as a point.
+func TestReadSheetColumnForEachUnit(t *testing.T) {
+	c := readRows(t, []any{"序号", "诉求", "省财政厅意见", "省海事局", "备注"}, []any{1, "渔港升级", "安排资金2亿元。", "做好疏浚。", "待核"}, []any{2, "渔业保险", "提高补贴。", ""})
+	want := []drafting.PointRow{
+		{Number: "1", Ask: "渔港升级", Text: "安排资金2亿元。", Department: "省财政厅", Note: "待核"},
+		{Number: "2", Ask: "渔业保险", Text: "提高补贴。", Department: "省财政厅"},
+		{Number: "1", Ask: "渔港升级", Text: "做好疏浚。", Department: "省海事局", Note: "待核"},
+	}
+	if d := cmp.Diff(want, c.Rows); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
+// Items that stand one below the other in a cell are not run together; a line broken to fit the cell is.
+func TestReadSheetItemsInACell(t *testing.T) {
+	c := readRows(t, []any{"序号", "意见"}, []any{1, "一、安排资金。\n二、加强\n监管。"}, []any{2, "提高补贴\n比例。"})
+	if text := c.Text(); text != "1.一、安排资金。\n二、加强监管。\n2.提高补贴比例。\n" {
+		t.Errorf("%q", text)
+	}
+}
+
+// What a formula gave is counted apart from a formula that was saved without a result.
+func TestReadSheetCountsFormulasOnce(t *testing.T) {
+	c, err := ReadSheet(book(t, func(f *excelize.File) {
+		rows(t, f, "Sheet1", []any{"序号", "意见", "备注"}, []any{1, "安排资金。"})
+		if err := f.SetCellFormula("Sheet1", "C2", "1+1"); err != nil {
+			t.Fatal(err)
+		}
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if all := strings.Join(c.Remarks, "\n"); strings.Contains(all, "按保存时") || !strings.Contains(all, "1 个公式没有保存结果") {
+		t.Errorf("%s", all)
+	}
+}
+
 func TestReadSheetWithoutHead(t *testing.T) {
 	c, err := ReadSheet(book(t, func(f *excelize.File) { rows(t, f, "Sheet1", []any{"年度", "万元"}, []any{}, []any{2025, 120}) }))
 	if err != nil {

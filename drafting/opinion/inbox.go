@@ -45,6 +45,7 @@ type Arrival struct {
 	Settled        Settling
 
 	sum  string
+	part bool // of a table with the points of several departments
 	said bool // somebody said whether it is to be taken
 }
 
@@ -71,11 +72,14 @@ func (b *Inbox) Add(name string, original []byte, text string, content *drafting
 		remarks = content.Remarks
 	}
 	a.Opinion = &drafting.Opinion{CaseID: b.Case.ID, Source: name, Original: original, Text: text, Remarks: remarks, ArrivedOn: b.Today}
-	if units := unitsOf(content); len(units) > 1 {
+	if units := b.unitsOf(content); len(units) > 1 {
 		for _, u := range units {
 			one := *a
 			o := *a.Opinion
-			one.Opinion, one.By = &o, ByTable
+			one.Opinion, one.By, one.part = &o, ByTable, true
+			if u == "" {
+				one.By = ByNothing
+			}
 			b.fillFromTable(&one, u)
 			b.Arrivals = append(b.Arrivals, &one)
 		}
@@ -87,7 +91,7 @@ func (b *Inbox) Add(name string, original []byte, text string, content *drafting
 	a.Opinion.Number, a.Opinion.Dated = a.Parts.Number, a.Parts.Dated
 	Tie(a.Opinion.Points, b.Case.Asks)
 	a.Opinion.Department, a.By, _ = Guess(a.Parts, name, b.Case, b.Order)
-	if units := unitsOf(content); a.By == ByNothing && len(units) == 1 {
+	if units := b.unitsOf(content); a.By == ByNothing && len(units) == 1 {
 		a.Opinion.Department, a.By = units[0], ByTable
 	}
 	a.Stranger = otherCase(text, &a.Parts, b.Case)
@@ -95,39 +99,53 @@ func (b *Inbox) Add(name string, original []byte, text string, content *drafting
 	b.judge()
 }
 
-// unitsOf lists the departments of a table of points.
-func unitsOf(c *drafting.Content) []string {
+// unitsOf lists the departments of a table of points as the case calls them, each once: a table that names one by its short
+// and by its full name (省发展改革委, 省发展和改革委员会) has one department.
+func (b *Inbox) unitsOf(c *drafting.Content) []string {
 	var out []string
 	if c != nil {
 		for _, r := range c.Rows {
-			if u := strings.TrimSpace(r.Department); u != "" && !slices.Contains(out, u) {
+			if u := b.named(r.Department); u != "" && !slices.Contains(out, u) {
 				out = append(out, u)
 			}
+		}
+		if len(out) > 1 && slices.ContainsFunc(c.Rows, func(r drafting.PointRow) bool { return b.named(r.Department) == "" }) {
+			out = append(out, "") // rows that nobody signed: somebody must say whose they are
 		}
 	}
 	return out
 }
 
+// named gives the one name under which a department goes here: the case's, else the order's.
+func (b *Inbox) named(department string) string {
+	name, known := asks(strings.TrimSpace(department), b.Case, b.Order)
+	if !known && name != "" {
+		name = b.same(name)
+	}
+	return name
+}
+
 // fillFromTable takes the rows of one department as its points.
 func (b *Inbox) fillFromTable(a *Arrival, unit string) {
 	o := a.Opinion
-	o.Department, _ = asks(unit, b.Case, b.Order)
+	o.Department = unit
 	var lines []string
 	for _, r := range a.Content.Rows {
-		if strings.TrimSpace(r.Department) != unit {
+		if b.named(r.Department) != unit {
 			continue
 		}
 		number := strings.TrimRight(r.Number, ".．、")
 		if number != "" {
 			number += "."
 		}
-		text := strings.ReplaceAll(r.Text, "\n", "")
-		lines = append(lines, number+text)
-		p := drafting.Point{ID: b.NewID(), Number: number, Text: text}
-		if r.Ask != "" {
-			p.SetAsks(suggestAll(r.Ask, b.Case.Asks, prepare(b.Case.Asks))...)
+		for _, p := range inCell(r.Text) {
+			lines = append(lines, number+p.Number+p.Text)
+			p.ID, p.Number = b.NewID(), number+p.Number
+			if r.Ask != "" {
+				p.SetAsks(suggestAll(r.Ask, b.Case.Asks, prepare(b.Case.Asks))...)
+			}
+			o.Points = append(o.Points, p)
 		}
-		o.Points = append(o.Points, p)
 	}
 	o.Text = strings.Join(lines, "\n")
 	all := make([]string, 0, len(o.Points))
@@ -139,6 +157,14 @@ func (b *Inbox) fillFromTable(a *Arrival, unit string) {
 	}
 	Tie(o.Points, b.Case.Asks)
 	a.Parts = Parts{Points: o.Points, State: o.State}
+}
+
+// inCell gives the points in a cell: several where their numbers stand one below the other, else one.
+func inCell(text string) []drafting.Point {
+	if all := points(linesOf(text)); len(all) > 1 && !slices.ContainsFunc(all, func(p drafting.Point) bool { return p.Number == "" }) {
+		return all
+	}
+	return []drafting.Point{{Text: strings.ReplaceAll(text, "\n", "")}}
 }
 
 // Give says whose an arrival is.
@@ -190,13 +216,13 @@ func (b *Inbox) judge() {
 				continue
 			}
 			same := other.Opinion.Department == department
-			if k < i && other.sum == a.sum && (same || a.By != ByTable && a.By != ByPerson) && a.Twin == nil {
+			if k < i && other.sum == a.sum && (same || !a.part && a.By != ByPerson) && a.Twin == nil {
 				a.Twin = other
 			}
 		}
 		var earlier *drafting.Opinion
 		for _, o := range b.Kept {
-			if o.SHA256 == a.sum && (a.Had == nil || o.Department == department) && (o.Department == department || a.By != ByTable) {
+			if o.SHA256 == a.sum && (a.Had == nil || o.Department == department) && (o.Department == department || !a.part) {
 				a.Had = o
 			}
 		}

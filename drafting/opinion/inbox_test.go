@@ -167,6 +167,32 @@ func TestInboxPartsATableOfSeveralDepartments(t *testing.T) {
 	}
 }
 
+// A department that a table names in two ways is one; rows without any are asked about and not lost; items of one cell are points.
+func TestInboxLosesNoRowOfATable(t *testing.T) {
+	content := &drafting.Content{Format: "xlsx", Rows: []drafting.PointRow{
+		{Text: "没有写单位的一条。"},
+		{Text: "一、安排资金2亿元。\n二、加强监管。", Number: "1", Department: "江州省财政厅"},
+		{Text: "做好疏浚。", Department: "省海事局"},
+		{Text: "提高补贴比例。", Department: "省财政厅"},
+	}}
+	b := testInbox(t)
+	b.Add("汇总.xlsx", []byte("表"), "", content, nil)
+	got := ""
+	for _, a := range b.Arrivals {
+		got += a.Opinion.Department + "\n" + texts(a.Opinion.Points) + "\n"
+		if a.Out || a.Twin != nil {
+			t.Errorf("%s is left out", a.Opinion.Department)
+		}
+	}
+	const want = "省财政厅\n1.一、|安排资金2亿元。\n1.二、|加强监管。\n|提高补贴比例。\n省海事局\n|做好疏浚。\n\n|没有写单位的一条。\n"
+	if got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+	if _, err := b.Take(); drafting.ErrorCode(err) != drafting.CodeInvalid {
+		t.Errorf("rows of nobody were taken: %v", err)
+	}
+}
+
 func TestAStateSeenWronglyIsPutRight(t *testing.T) {
 	b := testInbox(t)
 	b.Add("省财政厅.txt", []byte("甲"), "无其他意见。", nil, nil)

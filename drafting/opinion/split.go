@@ -26,7 +26,7 @@ type Parts struct {
 }
 
 var (
-	dispatch   = regexp.MustCompile(`^\S{1,20}[〔\[【（(〈]\s*(?:19|20)\d{2}\s*[〕\]】）)〉]\s*第?\s*\d+\s*号$`)
+	dispatch   = regexp.MustCompile(`^\S{0,20}[〔\[【（(〈]\s*(?:19|20)\d{2}\s*[〕\]】）)〉]\s*第?\s*\d+\s*号$`)
 	chapter    = regexp.MustCompile(`^([一二三四五六七八九十]{1,3})[、．.]\s*`)
 	bracketed  = regexp.MustCompile(`^[（(]([一二三四五六七八九十]{1,3})[）)]\s*[、.．]?\s*`)
 	arabic     = regexp.MustCompile(`^(\d{1,2})(?:[.．]|、|\)|）)\s*`)
@@ -38,7 +38,7 @@ var (
 	inline     = regexp.MustCompile(`[一二三四五六七八九十]是`)
 	signature  = regexp.MustCompile(`^[^，。；：、！？]{2,30}(?:厅|局|委|委员会|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|联|协|支队|总队|海关|集团|公司)$`)
 	openingEnd = regexp.MustCompile(`(?:如下|收悉|悉知|以下意见)[^。；]{0,12}[：:。]?$`)
-	footer     = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|[-－—\s]*\d+[-－—\s]*|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|[^，。；：、\s\d]{2,18}(?:厅|局|委|处|科|办|办公室)\s+\p{Han}{2,3})$`)
+	footer     = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|(?:抄送|联\s*系\s*人)[：:][^。]*。|[-－—\s]*\d+[-－—\s]*|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|[^，。；：、\s\d]{2,18}(?:厅|局|委|处|科|办|办公室)\s+\p{Han}{2,3})$`)
 	greeting   = regexp.MustCompile(`^(?:您好|你好)[！!，,。]?[^。]{0,24}。?$`)
 	// dayLine is a signature's day without its year, alone or behind the unit: 自治区农业农村厅市场处 6月11日.
 	dayLine = regexp.MustCompile(`^(?:[^，。；：、！？\d]{2,30}(?:厅|局|委|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|支队|总队)[，。\s]*)?(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}月\d{1,2}日)[。.]?$`)
@@ -135,7 +135,13 @@ func (p *Parts) head(lines []string) []string {
 		line := lines[i]
 		short := len([]rune(line)) <= 60
 		number, _, _ := marker(line)
+		unit := letterhead(line)
 		switch {
+		case p.Addressee == "" && i+1 < len(lines) && mailLine.MatchString(line):
+			p.aside(line)
+		case p.Issuer == "" && i+1 < len(lines) && formUnit.MatchString(line):
+			p.Issuer = formUnit.FindStringSubmatch(line)[1]
+			p.aside(line)
 		case p.Number == "" && dispatch.MatchString(strings.ReplaceAll(line, " ", "")):
 			p.Number = strings.ReplaceAll(line, " ", "")
 			p.aside(line)
@@ -147,8 +153,8 @@ func (p *Parts) head(lines []string) []string {
 				p.Issuer = strings.TrimSuffix(line[:at], "对")
 			}
 			p.aside(line)
-		case p.Title == "" && p.Issuer == "" && p.Addressee == "" && short && i+1 < len(lines) && signature.MatchString(strings.TrimSuffix(line, "文件")):
-			p.Issuer = strings.TrimSuffix(line, "文件")
+		case p.Title == "" && p.Issuer == "" && p.Addressee == "" && short && i+1 < len(lines) && signature.MatchString(unit):
+			p.Issuer = unit
 			p.aside(line)
 		case p.Addressee == "" && short && i+1 < len(lines) && (isAddressee(line) || everybody.MatchString(line)):
 			p.Addressee = strings.TrimRight(line, "：:")
@@ -191,7 +197,7 @@ func isTitle(line string) bool {
 	if !strings.Contains(line, "关于") && !strings.Contains(line, "意见") {
 		return false
 	}
-	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "说明", "材料", "答复", "建议", "意见表"} {
+	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "说明", "材料", "答复", "建议", "意见表", "反馈表"} {
 		if strings.HasSuffix(line, end) && (end == "函" || strings.Contains(line, "关于") || strings.Contains(line, "会办")) {
 			return true
 		}
@@ -263,18 +269,27 @@ func (p *Parts) tail(lines []string) []string {
 	day := false // a day without its year stands below
 	for n := len(lines); n > 0; n-- {
 		line := lines[n-1]
-		squeezed := strings.Join(strings.Fields(line), "")
-		d, dated := drafting.ParseChineseDate(squeezed)
+		signed, on, dated := signedBy(line)
 		switch {
-		case dated && p.Dated.IsZero():
-			p.Dated = d
-		case footer.MatchString(line), n == len(lines) && n > 1 && dayLine.MatchString(line):
-			day = day || dayLine.MatchString(line)
+		case dated && signed == "" && p.Dated.IsZero():
+			p.Dated = on
+		case footer.MatchString(line), monthLine.MatchString(line), n == len(lines) && n > 1 && dayLine.MatchString(line):
+			day = day || monthLine.MatchString(line) || dayLine.MatchString(line)
 		case p.Closing == "" && isClosing(line):
 			p.Closing = line
-		case p.Signatory == "" && p.Closing == "" && (!p.Dated.IsZero() || day || n == len(lines)) && (n > 1 || p.Opening != "") && signature.MatchString(squeezed):
-			p.Signatory = squeezed
+		case p.Signatory == "" && p.Closing == "" && (!p.Dated.IsZero() || dated || day || n == len(lines)) && (n > 1 || p.Opening != "") && signature.MatchString(signed):
+			p.Signatory = signed
+			if dated && p.Dated.IsZero() {
+				p.Dated = on
+			}
 		default:
+			if k := annexList(lines[:n]); k < n {
+				for ; n > k; n-- {
+					back = append(back, lines[n-1])
+				}
+				n++
+				continue
+			}
 			return p.asideBack(lines[:n], back)
 		}
 		back = append(back, line)
