@@ -110,7 +110,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 			return docx.Write(out, l, setup.WordOptions(setup.Meta(l, w.now()), p, faces, marks))
 		},
 		OpenFiles: func(take func([]letter.File)) {
-			f.ChooseFiles(setup.Endings, func(paths []string) { readFiles(f, paths, take) })
+			f.ChooseFiles(setup.OpinionEndings(), func(paths []string) { readFiles(f, paths, take) })
 		},
 		ReadFiles: func(paths []string, take func([]letter.File)) { readFiles(f, paths, take) },
 		OpenCopy:  func(name string, data []byte) { openCopy(f, name, data) },

@@ -93,11 +93,13 @@ var ledgerCommand = &command{
 
 var opinionCommand = &command{
 	name: "opinion", args: "案件标识|编号 文件 -department 单位", short: "收下一份会办意见，分成要点，输出意见标识", example: "fuhanctl opinion 20260318 意见.txt -department 省财政厅", least: 1, most: 2,
-	long: "不写 -department 时按函头和文件名认单位。不给文件时用 -none 或 -not-duty 记下“无补充意见”或“不属职责”。-replaces 收下更正件，文字没变的要点保留原来的处理。",
+	long: "不写 -department 时按函头和文件名认单位。扫描件、图片和 OFD 读不出文字，用 -typed 给出照原件录入的文本，原件照样存着。文中写的是别的案件的不收，确是本件的加 -this-case。不给文件时用 -none 或 -not-duty 记下“无补充意见”或“不属职责”。-replaces 收下更正件，文字没变的要点保留原来的处理。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		department := fs.String("department", "", "意见是哪个单位的")
 		none := fs.Bool("none", false, "该单位无补充意见")
 		notDuty := fs.Bool("not-duty", false, "该单位称不属其职责")
+		typed := fs.String("typed", "", "照原件录入的文本文件；原件读不出文字时用")
+		sure := fs.Bool("this-case", false, "文中写的是别的案件，确认是本件的")
 		replaces := fs.String("replaces", "", "这份意见更正哪一份（意见标识）")
 		return func(e *env, args []string) error {
 			if strings.TrimSpace(*department) == "" && len(args) == 1 {
@@ -120,16 +122,11 @@ var opinionCommand = &command{
 			case *notDuty:
 				o.State = drafting.SupportNotDuty
 			default:
-				d, err := setup.ReadDocument(e.ctx, args[1])
-				if err != nil {
+				if err := readInto(e, o, args[1], *typed); err != nil {
 					return err
 				}
-				if o.Text, err = d.Opinion(); err != nil {
-					return err
-				}
-				o.Source, o.Original, o.Remarks = d.Name, d.Original, d.Content.Remarks
-				for _, x := range o.Remarks {
-					e.say("%s", x)
+				if other := opinion.OtherCase(o.Text, c); other != "" && !*sure {
+					return drafting.Errorf(drafting.CodeConflict, "文中写的是%s，不是本件（第%s号），没有收入。确是本件的，加 -this-case 再收。", other, c.Number)
 				}
 			}
 			if err := e.intoPoints(s, c, o, drafting.OpinionID(*replaces)); err != nil {
@@ -142,6 +139,46 @@ var opinionCommand = &command{
 			return nil
 		}
 	},
+}
+
+// readInto reads an opinion's file; typed names the text that somebody typed from one that only shows its words.
+func readInto(e *env, o *drafting.Opinion, path, typed string) error {
+	read, err := setup.ReadOpinions(e.ctx, []string{path}, nil)
+	if err != nil {
+		return err
+	}
+	if len(read) != 1 {
+		return drafting.Errorf(drafting.CodeInvalid, "“%s”是一个文件夹。一次收多份请用 fuhanctl receive。", path)
+	}
+	r := read[0]
+	switch {
+	case typed != "" && len(r.Original) == 0:
+		return r.Err // nothing of it can be kept
+	case typed != "" && r.Err == nil:
+		return usageError{"这个文件的文字读得出来，不用 -typed。"}
+	case typed == "" && r.Err != nil && len(r.Original) > 0:
+		e.say("照原件录成文本文件的，可以用 -typed 文本文件 收下，原件照样存着。")
+		return r.Err
+	case r.Err != nil && typed == "":
+		return r.Err
+	}
+	o.Source, o.Original, o.Text = r.Name, r.Original, r.Text
+	if typed != "" {
+		words, err := setup.ReadDocument(e.ctx, typed)
+		if err != nil {
+			return err
+		}
+		if o.Text, err = words.Opinion(); err != nil {
+			return err
+		}
+		o.Remarks = []string{opinion.TypedRemark}
+	} else {
+		o.Remarks = r.Content.Remarks
+	}
+	for _, x := range o.Remarks {
+		e.say("%s", x)
+	}
+	return nil
 }
 
 var placeCommand = &command{

@@ -24,12 +24,18 @@ const (
 	GB18030 Charset = "GB18030"
 )
 
-// Decode gives the text in data: UTF-8, else GB18030; a byte order mark decides first and is left out. name is the file's
+// Decode gives the text in data: UTF-8, else GB18030; a byte order mark decides first and is left out, and UTF-16 is seen without one. name is the file's
 // name for messages, "" for pasted text. Detectors that count frequencies fail on texts as short as letters, so only
 // validity decides. CodeInvalid where data is too large, empty, or no text.
 func Decode(name string, data []byte) (string, Charset, error) {
 	if len(data) > MaxBytes {
 		return "", "", drafting.Errorf(drafting.CodeInvalid, "%s超过 5 MB，复函没有这么大。请确认选对了文件，或只保留函件正文后再导入。", subject(name))
+	}
+	if IsPicture(data) {
+		return "", "", drafting.Errorf(drafting.CodeInvalid, "%s是图片，里面的文字读不出来，没有读入。请来文单位发可编辑的版本，或照原件录入。", subject(name))
+	}
+	if isArchive(data) {
+		return "", "", drafting.Errorf(drafting.CodeInvalid, "%s是压缩文件，没有读入。请先解压，再选里面的文件。", subject(name))
 	}
 	if kind := binaryKind(data); kind != "" {
 		return "", "", drafting.Errorf(drafting.CodeInvalid, "%s%s，不是纯文本。请先另存为纯文本（.txt）再导入。", subject(name), kind)
@@ -62,6 +68,11 @@ func decodeBytes(data []byte) (string, Charset, bool) {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
 		out, err := xunicode.UTF16(xunicode.BigEndian, xunicode.ExpectBOM).NewDecoder().Bytes(data)
 		return string(out), UTF16, err == nil && len(data)%2 == 0 && !bytes.ContainsRune(out, utf8.RuneError)
+	case bytes.IndexByte(data, 0) >= 0:
+		if text, ok := unmarkedUTF16(data); ok {
+			return text, UTF16, true
+		}
+		return string(data), UTF8, utf8.Valid(data) // its zeros are said
 	case utf8.Valid(data):
 		return string(data), UTF8, true
 	case damagedUTF8(data):
@@ -69,6 +80,31 @@ func decodeBytes(data []byte) (string, Charset, bool) {
 	}
 	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	return string(out), GB18030, err == nil && !bytes.ContainsRune(out, utf8.RuneError)
+}
+
+// unmarkedUTF16 reads UTF-16 without a byte order mark: the ends of lines give it zeros that no other text has, and in the right
+// order nearly all of it is Han, CJK marks or ASCII.
+func unmarkedUTF16(data []byte) (string, bool) {
+	if len(data)%2 != 0 {
+		return "", false
+	}
+	for _, order := range []xunicode.Endianness{xunicode.LittleEndian, xunicode.BigEndian} {
+		out, err := xunicode.UTF16(order, xunicode.IgnoreBOM).NewDecoder().Bytes(data)
+		if err != nil || bytes.ContainsRune(out, utf8.RuneError) || bytes.IndexByte(out, 0) >= 0 {
+			continue
+		}
+		known, all := 0, 0
+		for _, r := range string(out) {
+			all++
+			if r < 0x7f || unicode.Is(unicode.Han, r) || r >= 0x2000 && r < 0x3100 || r >= 0xff00 {
+				known++
+			}
+		}
+		if known*20 >= all*19 {
+			return string(out), true
+		}
+	}
+	return "", false
 }
 
 // damagedUTF8 reports whether data is UTF-8 with a few broken bytes, which GB18030 would read as other, wrong characters.
@@ -94,17 +130,28 @@ func binaryKind(data []byte) string {
 		{"PK\x03\x04", "是 Word、Excel 或压缩文件"},
 		{"\xd0\xcf\x11\xe0", "是旧版 Word、Excel 或 WPS 文件"},
 		{"{\\rtf", "是 RTF 文件"},
-		{"\x89PNG", "是图片"},
-		{"\xff\xd8\xff", "是图片"},
-		{"GIF8", "是图片"},
-		{"Rar!", "是压缩文件"},
-		{"7z\xbc\xaf", "是压缩文件"},
 	} {
 		if bytes.HasPrefix(data, []byte(k.magic)) {
 			return k.word
 		}
 	}
 	return ""
+}
+
+// IsPicture reports whether data is a picture of a usual kind.
+func IsPicture(data []byte) bool {
+	return startsWith(data, "\x89PNG", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*") || startsWith(data, "BM") && len(data) > 7 && data[6] == 0 && data[7] == 0
+}
+
+func isArchive(data []byte) bool { return startsWith(data, "Rar!", "7z\xbc\xaf", "\x1f\x8b") }
+
+func startsWith(data []byte, magics ...string) bool {
+	for _, m := range magics {
+		if bytes.HasPrefix(data, []byte(m)) {
+			return true
+		}
+	}
+	return false
 }
 
 // manyControls reports whether control characters are too many for a text (one in fifty; a stray one is let through).

@@ -95,22 +95,23 @@ func runProgram(ctx context.Context, most time.Duration, in io.Reader, dir, name
 	err := c.Run()
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return nil, drafting.Wrap(drafting.CodeInvalid, err, "%s 读这个文件超过 %d 秒，已停止，没有读入。请在 Word 或 WPS 里另存为 .docx 再导入。", programWord(name), int(most.Seconds()))
+		return nil, drafting.Wrap(drafting.CodeInvalid, err, "%s读了 %d 秒还没有读完，已停止，没有读入。请在 Word 或 WPS 里另存为 .docx 再导入。", kindWord(name), int(most.Seconds()))
 	case ctx.Err() != nil:
 		return nil, drafting.Wrap(drafting.CodeInternal, ctx.Err(), "已中断，没有读入。")
 	case out.over:
 		return nil, drafting.Errorf(drafting.CodeInvalid, "这个文件里的文字太多，没有读入。请只保留需要的部分。")
 	case err != nil:
-		return nil, drafting.Wrap(drafting.CodeInvalid, &programError{err, said.String()}, "%s 读不了这个文件，文件可能已损坏或加了密码。请另存后再导入。", programWord(name))
+		return nil, drafting.Wrap(drafting.CodeInvalid, &programError{err, said.String()}, "%s读不出来，可能已损坏或加了密码，没有读入。请用能打开它的程序另存一份，或请来文单位重发。", kindWord(name))
 	}
 	return out.Bytes(), nil
 }
 
-func programWord(path string) string {
-	if n := filepath.Base(path); strings.HasPrefix(n, "pdf") {
-		return n
+// kindWord says what a program was given: users know the file, not the program.
+func kindWord(program string) string {
+	if strings.HasPrefix(filepath.Base(program), "pdf") {
+		return "这个 PDF "
 	}
-	return "LibreOffice"
+	return "这个文件"
 }
 
 type programError struct {

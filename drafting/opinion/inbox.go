@@ -25,6 +25,7 @@ type Inbox struct {
 type Arrival struct {
 	Name    string
 	Err     error // why it could not be read; there is no Opinion then
+	Picture bool  // it is sound but shows words only as a picture: somebody may read it and Type them
 	Opinion *drafting.Opinion
 	Content *drafting.Content // what was read, also what is no text of it; may be nil
 	Parts   Parts             // its points and the frame around them
@@ -45,8 +46,9 @@ type Arrival struct {
 	Settled        Settling
 
 	sum  string
-	part bool // of a table with the points of several departments
-	said bool // somebody said whether it is to be taken
+	data []byte // of a Picture
+	part bool   // of a table with the points of several departments
+	said bool   // somebody said whether it is to be taken
 }
 
 // Settling says what two opinions of one department that come together are to each other.
@@ -58,12 +60,16 @@ const (
 	BothStand Settling = "both"
 )
 
-// Add puts a file in: its bytes and its text, or the reason why it could not be read. content may be nil.
+// Add puts a file in: its bytes and its text, or the reason why it could not be read; with that its bytes only where somebody
+// may type what they show. content may be nil.
 func (b *Inbox) Add(name string, original []byte, text string, content *drafting.Content, err error) {
 	sum := sha256.Sum256(original)
 	a := &Arrival{Name: name, Err: err, Content: content, sum: hex.EncodeToString(sum[:])}
 	if err != nil {
 		a.Out = true
+		if a.Picture = len(original) > 0; a.Picture {
+			a.data = original
+		}
 		b.Arrivals = append(b.Arrivals, a)
 		return
 	}
@@ -86,17 +92,63 @@ func (b *Inbox) Add(name string, original []byte, text string, content *drafting
 		b.judge()
 		return
 	}
-	a.Parts = Split(text, b.NewID)
-	a.Opinion.State, a.Opinion.Points = a.Parts.State, a.Parts.Points
-	a.Opinion.Number, a.Opinion.Dated = a.Parts.Number, a.Parts.Dated
-	Tie(a.Opinion.Points, b.Case.Asks)
-	a.Opinion.Department, a.By, _ = Guess(a.Parts, name, b.Case, b.Order)
-	if units := b.unitsOf(content); a.By == ByNothing && len(units) == 1 {
-		a.Opinion.Department, a.By = units[0], ByTable
-	}
-	a.Stranger = otherCase(text, &a.Parts, b.Case)
+	b.read(a)
 	b.Arrivals = append(b.Arrivals, a)
 	b.judge()
+}
+
+// read sees what the text of an arrival is: points and frame, whose, and of which case.
+func (b *Inbox) read(a *Arrival) {
+	o := a.Opinion
+	a.Parts = Split(o.Text, b.NewID)
+	o.State, o.Points, o.Number, o.Dated = a.Parts.State, a.Parts.Points, a.Parts.Number, a.Parts.Dated
+	Tie(o.Points, b.Case.Asks)
+	o.Department, a.By, _ = Guess(a.Parts, a.Name, b.Case, b.Order)
+	if units := b.unitsOf(a.Content); a.By == ByNothing && len(units) == 1 {
+		o.Department, a.By = units[0], ByTable
+	}
+	a.Stranger = otherCase(o.Text, &a.Parts, b.Case)
+}
+
+// Original gives what came, byte for byte; nil for a file that could not be read at all.
+func (a *Arrival) Original() []byte {
+	if a.Opinion != nil {
+		return a.Opinion.Original
+	}
+	return a.data
+}
+
+// TypedRemark is kept with an opinion that somebody typed.
+const TypedRemark = "文字由人照原件录入，请对照原件核对。"
+
+// Type gives a Picture the words that somebody read in it; the original stays what came. It then is as if it had been read.
+// It does nothing where there are no words, or the arrival is no Picture.
+func (b *Inbox) Type(a *Arrival, text string) {
+	if text = strings.TrimSpace(text); !a.Picture || text == "" {
+		return
+	}
+	if a.Opinion == nil {
+		a.Opinion = &drafting.Opinion{CaseID: b.Case.ID, Source: a.Name, Original: a.data, Remarks: []string{TypedRemark}, ArrivedOn: b.Today}
+	}
+	a.Err, a.Out, a.said, a.Opinion.Text = nil, false, false, text
+	given := a.Opinion.Department
+	b.read(a)
+	if given != "" && a.By == ByNothing {
+		a.Opinion.Department, a.By = given, ByPerson
+	}
+	b.judge()
+}
+
+// Put puts in an opinion that somebody gave its department; said is whether they said also what it amounts to.
+func (b *Inbox) Put(o *drafting.Opinion, said bool) *Arrival {
+	b.Add(o.Source, o.Original, o.Text, nil, nil)
+	a := b.Arrivals[len(b.Arrivals)-1]
+	a.Opinion.Remarks = o.Remarks
+	b.Give(a, o.Department)
+	if said {
+		b.SetState(a, o.State)
+	}
+	return a
 }
 
 // unitsOf lists the departments of a table of points as the case calls them, each once: a table that names one by its short

@@ -294,3 +294,31 @@ func TestOurOwnWritingIsNoOpinion(t *testing.T) {
 		t.Errorf("a unit that the case asks: %+v", a)
 	}
 }
+
+// TestAPictureIsTyped: what somebody types from a file that only shows its words is as if it had been read; the original stays.
+func TestAPictureIsTyped(t *testing.T) {
+	b := testInbox(t)
+	no := drafting.Errorf(drafting.CodeInvalid, "只有图片")
+	b.Add("扫描.pdf", []byte("原件"), "", nil, no)
+	b.Add("坏.docx", nil, "", nil, no)
+	a, broken := b.Arrivals[0], b.Arrivals[1]
+	if !a.Picture || !a.Out || broken.Picture || string(a.Original()) != "原件" {
+		t.Fatalf("%+v %+v", a, broken)
+	}
+	b.Leave(a, false) // it has nothing to be taken yet
+	b.Type(a, "  ")
+	b.Type(broken, letterOfFinance)
+	if all, err := b.Take(); len(all) != 0 || err != nil {
+		t.Fatalf("%d, %v", len(all), err)
+	}
+	b.Type(a, letterOfFinance)
+	all, err := b.Take()
+	if err != nil || len(all) != 1 || all[0].Department != "省财政厅" || len(all[0].Points) != 2 || string(all[0].Original) != "原件" || all[0].Remarks[0] != TypedRemark {
+		t.Fatalf("%v %+v", err, all)
+	}
+	b.Give(a, "省海事局")
+	b.Type(a, "一、另有说明。")
+	if a.Opinion.Department != "省海事局" || len(a.Opinion.Points) != 1 {
+		t.Errorf("typed again: %+v", a.Opinion)
+	}
+}

@@ -30,3 +30,10 @@ func Receive(o *drafting.Opinion, c *drafting.Case, order *drafting.DepartmentOr
 	Tie(o.Points, c.Asks)
 	return known
 }
+
+// OtherCase gives the case that an opinion's text speaks of where that is not this one: 第0073号, or its title; "" where it
+// speaks of this one, or of none.
+func OtherCase(text string, c *drafting.Case) string {
+	parts := Split(text, nil)
+	return otherCase(text, &parts, c)
+}

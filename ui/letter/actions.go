@@ -51,13 +51,24 @@ func (p *Page) TakeOpinion(department string) {
 }
 
 func (p *Page) intake(department string) *intake {
-	return newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenFiles, p.receive, func(o *drafting.Opinion, done func(error)) {
+	return newIntake(p.kase, department, drafting.DateOf(p.host.Now()), p.host.OpenFiles, p.receive, func(o *drafting.Opinion, said bool, done func(error)) {
 		if err := compose.RefuseSecret("", o.Text); err != nil {
 			done(err)
 			return
 		}
-		splitOpinions(p.kase, []*drafting.Opinion{o}, p.newPoint)
-		p.keepOpinions([]*drafting.Opinion{o}, done)
+		box := p.inbox()
+		a := box.Put(o, said)
+		if a.Out || a.Earlier != nil { // another case's, received before, or beside an earlier one: that is asked there
+			done(nil)
+			p.openArrivals(box, nil)
+			return
+		}
+		all, err := box.Take()
+		if err != nil {
+			done(err)
+			return
+		}
+		p.keepOpinions(all, done)
 	})
 }
 

@@ -38,6 +38,8 @@ type arrivals struct {
 	list   *fyne.Container
 	scroll *widgets.Scroller
 	canvas func() fyne.Canvas
+	// openCopy shows a copy of an original in the program that the system has for it.
+	openCopy func(name string, data []byte)
 }
 
 // arrivalRow is the picture of an arrival.
@@ -144,7 +146,13 @@ func (d *arrivals) newRow(a *opinion.Arrival) *arrivalRow {
 	if a.Err != nil {
 		r.name.Colour = look.Ink2
 		blank := func() fyne.CanvasObject { return widgets.Gap(0, 0) }
-		line := arrivalLine(widgets.NewMark(look.IconSign, look.Red, 18), r.name, widgets.NewTag(lang.L("读不了"), widgets.ToneRed), blank(), blank(), blank(), blank())
+		last := blank()
+		if a.Picture {
+			r.look = widgets.NewButton(lang.L("录入"), widgets.Secondary, func() { d.typeIn(r) })
+			r.look.Small = true
+			last = r.look
+		}
+		line := arrivalLine(widgets.NewMark(look.IconSign, look.Red, 18), r.name, widgets.NewTag(lang.L("读不了"), widgets.ToneRed), blank(), blank(), blank(), last)
 		r.notes.Add(noteLine(look.IconSign, look.Red, spoken.Words(a.Err)))
 		r.whole = widgets.Below(0, line, widgets.Inset(26+look.Gap12, 0, 0, look.Gap8, r.notes), widgets.NewRule())
 		return r
@@ -393,7 +401,14 @@ func (p *Page) receive(files []File) {
 	if p.kase == nil || len(files) == 0 {
 		return
 	}
-	box := &opinion.Inbox{Case: p.kase, Order: p.host.Order, Own: p.text.Letter().Issuer, Kept: p.opinions, Today: drafting.DateOf(p.host.Now()), NewID: p.newPoint}
+	p.openArrivals(p.inbox(), files)
+}
+
+func (p *Page) inbox() *opinion.Inbox {
+	return &opinion.Inbox{Case: p.kase, Order: p.host.Order, Own: p.text.Letter().Issuer, Kept: p.opinions, Today: drafting.DateOf(p.host.Now()), NewID: p.newPoint}
+}
+
+func (p *Page) openArrivals(box *opinion.Inbox, files []File) {
 	d := newArrivals(box, p.host.Canvas, p.host.OpenFiles, func(all []*drafting.Opinion, done func(error)) {
 		p.keepOpinions(all, func(err error) {
 			done(err)
@@ -410,6 +425,7 @@ func (p *Page) receive(files []File) {
 			p.compareAll(corrected)
 		})
 	})
+	d.openCopy = p.host.OpenCopy
 	d.add(files)
 	d.open()
 }

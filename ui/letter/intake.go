@@ -20,6 +20,7 @@ type intake struct {
 	department *widgets.Field
 	choice     *widgets.Choice
 	answer     *widgets.Segments
+	said       bool // somebody chose the answer: else it is seen from the text
 	text       *widgets.Field
 	file       *widgets.Words
 	save       *widgets.Button
@@ -60,7 +61,7 @@ var answers = []drafting.SupportState{drafting.SupportArrived, drafting.SupportN
 
 // newIntake builds the dialog. open lets the user choose files and gives what was read of them; several, and one that could
 // not be read, go to many instead. take keeps the opinion and gives the reason where it cannot be kept.
-func newIntake(c *drafting.Case, department string, today drafting.Date, open func(func([]File)), many func([]File), take func(*drafting.Opinion, func(error))) *intake {
+func newIntake(c *drafting.Case, department string, today drafting.Date, open func(func([]File)), many func([]File), take func(o *drafting.Opinion, said bool, done func(error))) *intake {
 	d := &intake{}
 	for _, s := range c.Supports {
 		d.names = append(d.names, s.Department)
@@ -86,7 +87,7 @@ func newIntake(c *drafting.Case, department string, today drafting.Date, open fu
 			d.choice.Select(i)
 		}
 	}
-	d.answer = widgets.NewSegments([]string{lang.L("有意见"), lang.L("无补充意见"), lang.L("不属职责")}, func(int) {})
+	d.answer = widgets.NewSegments([]string{lang.L("有意见"), lang.L("无补充意见"), lang.L("不属职责")}, func(int) { d.said = true })
 	d.text = widgets.NewArea(lang.L("把来函的意见粘贴到这里"), 9)
 	d.file = widgets.NewWords("", look.CaptionText, look.Ink3)
 	d.remarks = widgets.NewProse("", look.CaptionText, look.Ink2)
@@ -110,7 +111,7 @@ func newIntake(c *drafting.Case, department string, today drafting.Date, open fu
 			return
 		}
 		d.save.Disable()
-		take(o, func(err error) {
+		take(o, d.said, func(err error) {
 			d.save.Enable()
 			if err != nil {
 				d.fail(err)

@@ -20,6 +20,7 @@ type File struct {
 	Not     string // words that must not be read
 	Remark  string // words of a remark on the reading
 	Points  int    // points that it has, 0 for any number
+	Picture bool   // it is refused, but kept for somebody to type what it shows
 }
 
 // Finance is an opinion of 省财政厅 as a letter, two points long.
@@ -92,7 +93,14 @@ func Files() []File {
 		{What: "a password", Name: "省财政厅12.docx", Data: still(locked()), Refused: "打开密码"},
 		{What: "a PDF that is called Word", Name: "省财政厅13.docx", Data: func() []byte { return plainPDF(false) }, Text: "2026"},
 		{What: "a Word file that is called text", Name: "省财政厅14.txt", Data: zipped(whole()), Text: "安排资金2亿元", Points: 2},
-		{What: "a picture that is called Word", Name: "省财政厅15.docx", Data: text("\x89PNG\r\n\x1a\n" + noise(1000)), Refused: "图片"},
+		{What: "a picture that is called Word", Name: "省财政厅15.docx", Data: text("\x89PNG\r\n\x1a\n" + noise(1000)), Refused: "照原件录入", Picture: true},
+		{What: "a page of the web that is called Word", Name: "省财政厅42.doc", Data: text("\n<html xmlns:o=\"urn:x\"><head><meta charset=utf-8></head><body><p>" + Finance + "</p></body></html>"), Refused: "网页文件"},
+		{What: "an archive of the web that is called Word", Name: "省财政厅43.doc", Data: text("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\n<html>" + Finance), Refused: "网页存档"},
+		{What: "a zip of Word files that is called Word", Name: "省财政厅44.docx", Data: zipped(parts{"省财政厅.docx": string(whole().zip())}), Refused: "先解压"},
+		{What: "an OFD", Name: "省财政厅45.ofd", Data: zipped(parts{"OFD.xml": "<OFD/>"}), Refused: "照原件录入", Picture: true},
+		{What: "text in UTF-16 without its mark", Name: "省财政厅46.txt", Data: func() []byte {
+			return encoded(unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String(Finance))
+		}, Text: "安排资金2亿元", Points: 2},
 		{What: "text in GBK", Name: "省财政厅16.txt", Data: func() []byte { return encoded(simplifiedchinese.GBK.NewEncoder().String(Finance)) }, Text: "安排资金2亿元", Points: 2},
 		{What: "text in UTF-16", Name: "省财政厅17.txt", Data: func() []byte {
 			return encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(Finance))
@@ -103,7 +111,7 @@ func Files() []File {
 		{What: "a text of spaces", Name: "省财政厅21.txt", Data: text(strings.Repeat(" \t　\u00a0\r\n", 500)), Refused: "没有内容"},
 		{What: "a Word file of spaces", Name: "省财政厅22.docx", Data: zipped(spaces()), Refused: "没有文字"},
 		{What: "a sheet of spaces", Name: "省财政厅23.xlsx", Data: zipped(sheetParts(`<sheetData><row r="1">` + cell("A1", "　 ") + cell("B1", "") + `</row></sheetData>`)), Refused: "没有文字"},
-		{What: "a PDF without words", Name: "省财政厅24.pdf", Data: func() []byte { return plainPDF(true) }, Refused: "扫描件"},
+		{What: "a PDF without words", Name: "省财政厅24.pdf", Data: func() []byte { return plainPDF(true) }, Refused: "扫描件", Picture: true},
 		{What: "a PDF with a password", Name: "省财政厅25.pdf", Data: lockedPDF, Refused: "打开密码"},
 		{What: "a cut-off PDF", Name: "省财政厅26.pdf", Data: text("%PDF-1.7\n1 0 obj\n<</Type/Catalog"), Refused: "损坏"},
 		{What: "formulas with what they gave and without", Name: "省财政厅27.xlsx", Data: zipped(table(`<row r="4"><c r="A4"><v>3</v></c><c r="B4" t="str"><f>CONCATENATE("存入","2亿元")</f><v>存入2亿元。</v></c></row><row r="5"><c r="A5"><v>4</v></c><c r="B5"><f>WEBSERVICE("` + outside + `")</f></c></row>`)),

@@ -1,10 +1,12 @@
 package setup
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fuhan/drafting"
@@ -16,6 +18,9 @@ import (
 // Endings are the endings of the files that ReadDocument takes.
 var Endings = []string{".docx", ".doc", ".wps", ".pdf", ".xlsx", ".txt", ".md", ".docm", ".rtf", ".odt"}
 
+// PictureEndings are those of files that hold words as a picture, or in a form that is not read: somebody types them.
+var PictureEndings = []string{".ofd", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp"}
+
 // DocumentLimit is the size of the largest file that is read as a document, in bytes; text has a limit of its own.
 const DocumentLimit = docx.MaxBytes
 
@@ -26,7 +31,8 @@ type Document struct {
 	Content  *drafting.Content
 }
 
-// ReadDocument reads a file by what is in it; its name's ending does not count. ctx ends programs that help to read.
+// ReadDocument reads a file by what is in it; its name's ending does not count. ctx ends programs that help to read. With the
+// error of a file that only shows its words (a picture, an OFD) it gives the document without Content.
 func ReadDocument(ctx context.Context, path string) (*Document, error) {
 	data, err := ReadFile(path, DocumentLimit)
 	if err != nil {
@@ -34,14 +40,26 @@ func ReadDocument(ctx context.Context, path string) (*Document, error) {
 	}
 	d := &Document{Name: filepath.Base(path), Original: data}
 	d.Content, err = readContent(ctx, d.Name, data)
-	if err != nil {
-		return nil, err
+	switch {
+	case err == nil:
+		return d, nil
+	case isOFD(data), compose.IsPicture(data):
+		d.Content = nil
+		return d, err
 	}
-	return d, nil
+	return nil, err
+}
+
+// isOFD reports whether data is a national format of fixed pages; a seal is most often set in one.
+func isOFD(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK")) && bytes.Contains(data, []byte("OFD.xml"))
 }
 
 // readContent chooses the reader by the first bytes.
 func readContent(ctx context.Context, name string, data []byte) (*drafting.Content, error) {
+	if kind := webKind(data); kind != "" {
+		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”其实是%s，没有读入。请用 WPS 或 Word 打开后另存为 .docx 再导入。", name, kind)
+	}
 	refuse := func(kind, instead string) (*drafting.Content, error) {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”是%s，没有读入。请另存为%s再导入。", name, kind, instead)
 	}
@@ -50,8 +68,10 @@ func readContent(ctx context.Context, name string, data []byte) (*drafting.Conte
 		switch {
 		case bytes.Contains(data, []byte("xl/workbook")):
 			return intake.ReadSheet(data)
-		case bytes.Contains(data, []byte("OFD.xml")):
-			return refuse(" OFD 版式文件", " .docx 或 PDF")
+		case isOFD(data):
+			return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”是 OFD 版式文件，文字没有读入。请来文单位发可编辑的版本，或照原件录入。", name)
+		case isArchive(data):
+			return nil, drafting.Errorf(drafting.CodeInvalid, "“%s”是压缩文件，没有读入。请先解压，再选里面的文件。", name)
 		case bytes.Contains(data[:min(len(data), 200)], []byte("application/vnd.oasis.opendocument.text")):
 			return convert(ctx, data, ".odt")
 		}
@@ -83,6 +103,26 @@ func readContent(ctx context.Context, name string, data []byte) (*drafting.Conte
 		c.Passages = append(c.Passages, drafting.Passage{Text: strings.TrimRight(line, "\r\n")})
 	}
 	return c, nil
+}
+
+// isArchive reports whether data is a sound zip of other files, not one that a program keeps a document in.
+func isArchive(data []byte) bool {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	return err == nil && !slices.ContainsFunc(z.File, func(f *zip.File) bool {
+		return f.Name == "[Content_Types].xml" || f.Name == "mimetype" || strings.HasPrefix(f.Name, "word/")
+	})
+}
+
+// webKind names a page of the web: office systems give them out under the names of Word files, and their tags are no text.
+func webKind(data []byte) string {
+	head := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\xef\xbb\xbf")), " \t\r\n"))
+	switch {
+	case bytes.HasPrefix(head, []byte("<!doctype html")), bytes.HasPrefix(head, []byte("<html")), bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html")):
+		return "网页文件（HTML）"
+	case bytes.HasPrefix(head, []byte("mime-version:")) && bytes.Contains(head, []byte("multipart/related")):
+		return "网页存档（MHT）"
+	}
+	return ""
 }
 
 // convert reads an old format through LibreOffice.

@@ -50,8 +50,11 @@ func checkHostile(t *testing.T, f *hostile.File, r *Received, data []byte) {
 		if code := drafting.ErrorCode(r.Err); code != drafting.CodeInvalid || !strings.Contains(drafting.ErrorMessage(r.Err), f.Refused) {
 			t.Errorf("%s %v, want invalid with %q", code, r.Err, f.Refused)
 		}
-		if r.Original != nil || r.Text != "" || r.Content != nil {
+		if r.Text != "" || r.Content != nil || !f.Picture && r.Original != nil {
 			t.Error("something of it was read")
+		}
+		if f.Picture && !bytes.Equal(r.Original, data) {
+			t.Error("it is not kept for somebody to type what it shows")
 		}
 		return
 	}

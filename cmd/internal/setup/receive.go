@@ -13,7 +13,8 @@ import (
 	"fuhan/drafting"
 )
 
-// Received is a file that was read as an opinion. Err says why it could not be; Original then is empty.
+// Received is a file that was read as an opinion. Err says why it could not be; Original then is empty, but for a file that
+// only shows its words: somebody may type them.
 type Received struct {
 	Name     string
 	Original []byte
@@ -21,6 +22,9 @@ type Received struct {
 	Content  *drafting.Content
 	Err      error
 }
+
+// OpinionEndings are the endings of the files that come as opinions.
+func OpinionEndings() []string { return append(slices.Clone(Endings), PictureEndings...) }
 
 // MostFiles is how many files are read at once.
 const MostFiles = 200
@@ -30,7 +34,7 @@ const MostFiles = 200
 // wrong with one file keeps no other from being read. tell hears how many of how many are read. CodeInvalid for more files
 // than MostFiles; else the only error is that of ctx.
 func ReadOpinions(ctx context.Context, paths []string, tell func(done, all int)) ([]Received, error) {
-	files := filesOf(paths, Endings)
+	files := filesOf(paths, OpinionEndings())
 	if len(files) > MostFiles {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "一次最多收 %d 个文件，现在选了 %d 个，没有读。请分几次收。", MostFiles, len(files))
 	}
@@ -98,11 +102,19 @@ func readOpinion(ctx context.Context, path string) (r Received) {
 	}()
 	d, err := ReadDocument(ctx, path)
 	if err != nil {
-		return Received{Name: r.Name, Err: err}
+		r.Err = err
+		if d != nil {
+			r.Original = d.Original
+		}
+		return r
 	}
 	text, err := d.Opinion()
 	if err != nil {
-		return Received{Name: r.Name, Err: err}
+		r.Err = err
+		if d.Content.Empty() && d.Content.Pictures > 0 {
+			r.Original = d.Original
+		}
+		return r
 	}
 	return Received{Name: d.Name, Original: d.Original, Text: text, Content: d.Content}
 }
