@@ -131,6 +131,9 @@ func (b *Board) newRepeatCard(x *opinion.Repeat) fyne.CanvasObject {
 	if !x.Exact {
 		title = fmt.Sprintf(lang.L("重复：几处有 %d%% 相同"), int(x.Alike*100))
 	}
+	if slices.ContainsFunc(x.Places, func(s opinion.Same) bool { return s.Stretch != "" }) {
+		title = lang.L("重复：几处有同样的一段话")
+	}
 	rows := []fyne.CanvasObject{widgets.NewHeading(title, look.BodyText)}
 	for _, s := range x.Places {
 		who, colour := lang.L("本函"), look.Ink
@@ -146,6 +149,9 @@ func (b *Board) newRepeatCard(x *opinion.Repeat) fyne.CanvasObject {
 		name.Style, name.Cut = look.Medium, true
 		text := widgets.NewProse(s.Sentence, look.BodyText, look.Ink2)
 		text.Style, text.Pitch = look.Fang, 24
+		if s.Stretch != "" {
+			text.Tint = []string{s.Stretch}
+		}
 		head := fyne.CanvasObject(name)
 		if s.Point != "" {
 			keep := widgets.NewButton(lang.L("留这一句"), widgets.Secondary, func() { b.OnKeep(*x, s.Point) })
