@@ -10,6 +10,8 @@ import (
 type event struct {
 	day        moment
 	what       string // words of the sentence around the day
+	number     string // 4号, 二期: tells one from another of its kind
+	quoted     bool   // what is the name of a document
 	verb       string
 	start, end int
 	words      string // the day as written
@@ -19,15 +21,26 @@ type event struct {
 // happened are words of events that happen once; those on one line say the same of a thing.
 var happened = [][]string{
 	{"印发", "出台", "制定", "下发", "发布", "颁布", "公布"},
-	{"施行", "生效", "执行", "起施行"},
+	{"施行", "生效", "执行", "实施", "实行", "起"},
 	{"启动", "开工", "动工", "开建"},
 	{"建成", "竣工", "完工", "通车", "通水", "贯通", "通航", "通气", "通电", "投产", "投运", "投用", "投入使用", "开通", "启用", "上线", "运行", "运营", "开馆", "开园", "开业"},
 	{"成立", "组建", "挂牌", "揭牌", "设立"},
 	{"入选", "列入", "获批", "批复", "获评", "认定"},
 	{"召开", "举行", "举办"},
 	{"签订", "签署"},
-	{"实施", "实行", "起"},
+	{"完成", "实现"},
 }
+
+// inForce is the line of happened that is said of what holds from a day on, and finished that of what is to be done by one.
+const (
+	inForce  = 1
+	finished = 8
+)
+
+// aroundDay takes out the words that lead to a day.
+var aroundDay = strings.NewReplacer("目前", "", "已经", "", "正式", "", "全面", "", "全部", "", "以来", "", "计划", "", "将于", "", "已于", "", "力争", "", "确保", "", "预计", "", "于", "", "自", "", "已", "", "将", "")
+
+var ordinalRe = regexp.MustCompile(`第[0-9一二三四五六七八九十]+(?:期|批|阶段|轮|届)|(?:[0-9]+|[一二三四五六七八九十]+)(?:号线|期工程|标段|环路)`)
 
 var quoted = regexp.MustCompile(`《[^》]{2,40}》`)
 
@@ -41,6 +54,12 @@ func eventsOf(s string, c clock) []event {
 	rs := []rune(s)
 	var out []event
 	for i, t := range times {
+		if t.first == 0 && t.from == t.to && strings.Contains(string(rs[t.start:t.end]), "底前") {
+			t.first, t.last = 12, 12 // 2026年底前完成
+		}
+		if t.isZero() && t.start > 0 && strings.ContainsRune("自从", rs[t.start-1]) && holds(string(rs[t.end:min(len(rs), t.end+10)]), "以来", "起", "后") {
+			t.moment = t.compared // 自2023年1月上线以来
+		}
 		if t.isZero() || t.vague || t.from != t.to || t.first != t.last || t.first == 0 || t.asOf && !strings.Contains(string(rs[t.start:t.end]), "前") {
 			continue
 		}
@@ -65,16 +84,19 @@ func eventsOf(s string, c clock) []event {
 		}
 		after := string(rs[first:to])
 		verb := verbIn(after)
-		if t.since && verb != 1 {
-			verb = len(happened) - 1
+		if t.since {
+			verb = inForce
 		}
 		if verb < 0 {
 			continue
 		}
 		clause := string(rs[from:t.start]) + after
-		what := ""
+		if verb == finished && strings.ContainsAny(clause, "0123456789０１２３４５６７８９") {
+			continue
+		}
+		what, named := "", false
 		if m := quoted.FindString(clause); m != "" {
-			what = plainOf(m)
+			what, named = plainOf(m), true
 		} else {
 			what = hanOf([]rune(clause))
 		}
@@ -101,10 +123,11 @@ func eventsOf(s string, c clock) []event {
 		for end > start && !strings.ContainsRune("年月日", rs[end-1]) {
 			end--
 		}
+		what = aroundDay.Replace(what)
 		if len([]rune(what)) < 6 || start >= end {
 			continue
 		}
-		out = append(out, event{day: t.moment, what: what, verb: verbName(verb), start: start, end: end, words: string(rs[start:end])})
+		out = append(out, event{quoted: named, number: strings.Join(ordinalRe.FindAllString(clause, -1), " "), day: t.moment, what: what, verb: verbName(verb), start: start, end: end, words: string(rs[start:end])})
 	}
 	return out
 }
@@ -142,7 +165,7 @@ func (e *event) other(g *event) bool {
 
 // same reports whether two events are one: the same sort, and nearly all of the shorter one's words.
 func (e *event) same(g *event) bool {
-	if e.verb != g.verb {
+	if e.verb != g.verb || e.number != g.number && e.number != "" && g.number != "" {
 		return false
 	}
 	if e.what == g.what {
@@ -152,8 +175,15 @@ func (e *event) same(g *event) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	if e.quoted && g.quoted {
+		return strings.HasSuffix(string(b), string(a)) // a document's rules of execution are another document
+	}
 	_, twos := pieces(a, b)
-	return len(a) >= 8 && twos*100 >= (len(a)-1)*72 && !apartBy(e.what, g.what)
+	need := 72
+	if len(a) < 8 {
+		need = 95
+	}
+	return twos*100 >= (len(a)-1)*need && !apartBoth(e.what, g.what)
 }
 
 // mostEvents bounds how many events are compared each with each.
@@ -164,7 +194,7 @@ func (d *Desk) dates(sentences []sentence) []Conflict {
 	var all []event
 	for i := range sentences {
 		s := &sentences[i]
-		if !strings.Contains(s.text, "月") {
+		if !holds(s.text, "月", "底前") {
 			continue
 		}
 		for _, e := range eventsOf(s.text, d.clockOf(s)) {

@@ -23,6 +23,8 @@ type figure struct {
 	self     bool   // what the department itself did: 我局举办
 	given    bool   // 对426家农贸市场给予: those that something was done to, not all that there are
 	per      string // 每亩, 人均, 最高: no sum
+	which    string // 第一批, 2号线: which of its kind
+	name     string // 《…》 that stands right before
 	sentence int    // index into the desk's sentences
 }
 
@@ -274,6 +276,14 @@ func (r *reader) finish(f *figure) {
 	f.self = selfActs(before)
 	f.given = ends(strings.TrimRight(said, "约近"), "对", "将", "把", "向")
 	f.part = r.isPart(f.start, before)
+	if all := ordinalRe.FindAllString(before, -1); len(all) > 0 {
+		f.which = all[len(all)-1]
+	}
+	if clause > 0 && r.rs[clause-1] == '》' {
+		if all := quoted.FindAllString(string(r.rs[r.back(clause, inClause):clause]), -1); len(all) > 0 {
+			f.name = all[len(all)-1]
+		}
+	}
 	if f.per == "" {
 		f.per = perOf(said)
 	}
@@ -286,6 +296,7 @@ func (r *reader) finish(f *figure) {
 		return
 	}
 	r.measure(f, clause)
+	r.rate(f, clause)
 	r.ends = f.end
 	if f.head == "" && f.context == "" {
 		return

@@ -1,6 +1,7 @@
 package opinion
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -14,19 +15,19 @@ type subject struct {
 
 // Words that lead to what is counted and say nothing of what it is. What stands before the last of them is who did it or
 // where.
-var lightWords = wordSet(`已建成 建成 建设 建立 完成 实现 达到 安排 投入 下达 拨付 筹措 统筹 落实 争取 开展 组织 举办 实施 推进 推动 设立 设置 配备 配置 拥有 共有 现有 已有 列入 纳入 累计 共计 总计 合计 覆盖 打造 创建 布局 布设 支出 发放 到位 形成 新增 新建 增设 增加 净增`)
+var lightWords = wordSet(`安装 已建成 建成 建设 建立 完成 实现 达到 安排 投入 下达 拨付 筹措 统筹 落实 争取 开展 组织 举办 实施 推进 推动 设立 设置 配备 配置 拥有 共有 现有 已有 列入 纳入 累计 共计 总计 合计 覆盖 打造 创建 布局 布设 支出 发放 到位 形成 新增 新建 增设 增加 净增`)
 
 // keepers are what makes a noun of a light word: 建成区, 落实率.
 const keepers = "率区度权产标量费"
 
 // Words that are taken off the beginning and the end of a measured thing.
-var edgeWords = wordSet(`达 达到 达成 为 是 共 共有 约 近 超 超过 逾 突破 不少于 不低于 至少 高于 低于 不超过 累计 总计 合计 共计 已 安排 投入 下达 拨付 完成 建成 建设 新增 新建 覆盖 有 了 到 至 在 按 由 从 对 现有 其中 实现 发放 组织 开展 争取 统筹 落实 补助 给予 分别 仅 还 又 也 均 总 数 将 再 使 以来 我们 目前 已经 截至 年底 年末 底 末 计划 力争 预计 筹措 财政 实施 拥有 各地 各级 各类 全面 同时 先后 每年 平均 涉及 惠及 稳定在 保持在 提高 提升 上升 增 升 降 压缩 缩短 增加 扩大 含 包括 个 用于 共建成 和 与 及 的 全部 规划 拟 省 于 上 以 全 任务 总量 总数 数量 总额 金额 规模 目标 持续 大力 进一步 积极 加快 稳步 比例 配套 并 即 至今 现 办理 出台`)
+var edgeWords = wordSet(`比率 占比 比重 总长 总长度 长度 发行规模 发行 达 达到 达成 为 是 共 共有 约 近 超 超过 逾 突破 不少于 不低于 至少 高于 低于 不超过 累计 总计 合计 共计 已 安排 投入 下达 拨付 完成 建成 建设 新增 新建 覆盖 有 了 到 至 在 按 由 从 对 现有 其中 实现 发放 组织 开展 争取 统筹 落实 补助 给予 分别 仅 还 又 也 均 总 数 将 再 使 以来 我们 目前 已经 截至 年底 年末 底 末 计划 力争 预计 筹措 财政 实施 拥有 各地 各级 各类 全面 同时 先后 每年 平均 涉及 惠及 稳定在 保持在 提高 提升 上升 增 升 降 压缩 缩短 增加 扩大 含 包括 个 用于 共建成 和 与 及 的 全部 规划 拟 省 于 上 以 全 任务 总量 总数 数量 总额 金额 规模 目标 持续 大力 进一步 积极 加快 稳步 比例 配套 并 即 至今 现 办理 出台`)
 
 // Words before which a measured thing behind its unit ends.
 var stopWords = wordSet(`实现 参与 参加 完成 达到 被 已 全部 投入 纳入 建成 得到 受到 以上 左右 用于 主要 分布 进行 开展 的 和 与 及 等 其中 为 在 由 将 是 有 通过 获得 投产 开工 正在 均 占 比 较 同比 增长 落地 到 给予 按 并 实施 共 覆盖 享受 接受 分别 不 服务 提供 平均 每 予以 下 列入 入选 投用 投运 运行 建立 从 以 常态 开通 配备 需要 出台`)
 
 // generic heads say too little by themselves to be the same thing.
-var generic = wordSet(`资金 项目 企业 人员 活动 工作 群众 村 单位 任务 措施 问题 部门 会议 文件 培训 总投资 投资 财政资金 专项资金 补助资金 补助 经费 站点 点位 机构 场所 设施 设备 案件 线索 隐患 检查 整改 学员 干部 培训班 班 宣传活动 宣传 县 市 镇 乡 社区 学校 家庭 人口 带动 惠及 基地 平台 示范 以上 总数 总量 标准 课程 讲座 建筑面积 面积 里程 总里程 产值 收入 利用率 覆盖率 合格率 完成率 达标率 满意率 满意度 办结率 补贴 奖补 床位 线路 用户 群体 对象 人才 名额 编制 车辆 渔民 农户 居民 学生 教师 医生 公里 容量 总容量 能力`)
+var generic = wordSet(`债券 专项债券 专项债 资金 项目 企业 人员 活动 工作 群众 村 单位 任务 措施 问题 部门 会议 文件 培训 总投资 投资 财政资金 专项资金 补助资金 补助 经费 站点 点位 机构 场所 设施 设备 案件 线索 隐患 检查 整改 学员 干部 培训班 班 宣传活动 宣传 县 市 镇 乡 社区 学校 家庭 人口 带动 惠及 基地 平台 示范 以上 总数 总量 标准 课程 讲座 建筑面积 面积 里程 总里程 产值 收入 利用率 覆盖率 合格率 完成率 达标率 满意率 满意度 办结率 补贴 奖补 床位 线路 用户 群体 对象 人才 名额 编制 车辆 渔民 农户 居民 学生 教师 医生 公里 容量 总容量 能力`)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -50,6 +51,9 @@ func (r *reader) measure(f *figure, clause int) {
 	}
 	who, what := cutLight(left)
 	what = trimEdges(what)
+	if w := trimEdges(who); len(what) == 2 && f.stage == stageNew && len(w) >= 2 && len(w) <= 4 {
+		what = append(slices.Clone(w), what...) // 城镇新增就业
+	}
 	right, level := r.right(f, string(what))
 	if f.level == "" {
 		f.level = level
@@ -78,6 +82,15 @@ func (r *reader) measure(f *figure, clause int) {
 		// 业务量达31.6亿件，同比增长15.3%: what grew stands before.
 		last := &r.out[len(r.out)-1]
 		f.subject, f.when, f.region, f.level = last.subject, last.when, last.region, last.level
+	}
+	if n := len(r.out); n > 0 {
+		last := &r.out[n-1]
+		switch {
+		case f.head == "" && f.start-last.end <= 2 && strings.ContainsRune("、和及", r.rs[last.end]) && f.sort != last.sort && f.sort != sortMoney && f.sort != sortPercent:
+			f.subject, f.stage = last.subject, last.stage // 搬迁2.6万户、10.1万人
+		case f.part && !last.part && f.sort == last.sort && len([]rune(f.head)) == 2 && !generic[f.head] && !weak(last.head) && !strings.ContainsAny(string(r.rs[last.end:f.start]), "。；"):
+			f.head += last.head // 社会工作者7.6万人，其中持证4.3万人
+		}
 	}
 	if f.head == "" && f.sort != sortMoney && f.sort != sortPercent {
 		f.head = r.before(clause)
@@ -213,6 +226,9 @@ func (r *reader) right(f *figure, what string) ([]rune, string) {
 		return nil, ""
 	}
 	out, level := r.noun(f.end, 10)
+	if done := r.doing(f, out); done != nil {
+		return done, level
+	}
 	if f.sort == sortMoney {
 		if !strings.ContainsAny(string(out), "资款费补债额金") {
 			out = nil
@@ -240,6 +256,22 @@ func (r *reader) right(f *figure, what string) ([]rune, string) {
 		return r.did(f, out), level
 	}
 	return out, level
+}
+
+// doing reads what those that are counted do, where they are named by a word that says too little: 28家医院接入监管平台.
+func (r *reader) doing(f *figure, noun []rune) []rune {
+	if f.sort != sortCount {
+		return nil
+	}
+	rest, _ := r.span(f.end, 20)
+	for _, who := range []string{"企业", "医院", "机构", "学校", "高校", "单位", "医疗机构", "商户", "银行", "园区", "景区"} {
+		did, ok := strings.CutPrefix(string(rest), who)
+		if !ok || !begins(did, "接入", "加入", "入驻", "上线", "开设", "设立", "设置", "开展", "通过", "获评", "获得", "入选", "纳入") {
+			continue
+		}
+		return append([]rune(did), []rune(who)...)
+	}
+	return nil
 }
 
 // outcome finds what became of what was counted, behind its noun.

@@ -24,12 +24,15 @@ func (m moment) isZero() bool { return m == moment{} }
 type timeAt struct {
 	start, end int
 	moment
+	compared moment // where the time is one compared with or reckoned from, which says nothing of a figure: which one
 }
 
 var (
 	yearRe = regexp.MustCompile(`((?:截至|截止|截止到|到|至)\s*(?:目前|今年)?\s*)?((?:19|20)\d{2}|二[〇零]\p{Han}{2})(?:年?\s*(?:—+|–|-|－|~|～|至|到)\s*((?:19|20)?\d{2}))?年(?:\s*(\d{1,2})(?:\s*(?:—+|–|-|－|~|～|至|到)\s*(\d{1,2}))?月(?:份)?)?(上半年|下半年|[一二三四]季度|前三季度)?(底|末|初|前)?(?:(\d{1,2})日(?:[0零]时)?)?(以来|起|度|底|末|前)?`)
 	planRe = regexp.MustCompile(`“?十([三四五])五”?(?:规划|期间|时期|以来|期末|末)?`)
 	nearRe = regexp.MustCompile(`(截至|截止)?(今年|去年|上年|前年|本年度|当年|明年|年内)(?:\s*(\d{1,2})(?:\s*(?:—+|–|-|－|~|～|至|到)\s*(\d{1,2}))?月(?:份)?)?(上半年|下半年|[一二三四]季度|前三季度)?(底|末|初|以来|起)?|(近|最近|过去|连续)(?:[一二两三四五六七八九十]|\d)年(?:来)?|[一二两三四五六七八九十]年来`)
+	// halfRe is a part of the year that is spoken of without saying which.
+	halfRe = regexp.MustCompile(`(?:^|[，。；：、])(上半年|下半年|前三季度|[一二三四]季度)`)
 	// What follows 比 or 较 is the time compared with, not the time spoken of.
 	against = regexp.MustCompile(`(?:比|较|与|同|从|由|自)$`)
 )
@@ -67,9 +70,10 @@ func momentsOf(s string, c clock) []timeAt {
 		runes += utf8.RuneCountInString(s[bytes:from])
 		bytes = from
 		if against.MatchString(s[max(0, from-3):from]) && !m.since {
-			m = moment{} // masks the figure without saying when
+			out = append(out, timeAt{runes, runes + utf8.RuneCountInString(s[from:to]), moment{}, m}) // masks the figure without saying when
+			return
 		}
-		out = append(out, timeAt{runes, runes + utf8.RuneCountInString(s[from:to]), m})
+		out = append(out, timeAt{runes, runes + utf8.RuneCountInString(s[from:to]), m, moment{}})
 	}
 	last := 0
 	for _, y := range yearRe.FindAllStringSubmatchIndex(s, -1) {
@@ -104,6 +108,13 @@ func momentsOf(s string, c clock) []timeAt {
 			continue
 		}
 		add(m, y[0], y[1])
+	}
+	if holds(s, "半年", "季度") {
+		for _, y := range halfRe.FindAllStringSubmatchIndex(s, -1) {
+			m := moment{from: c.year("今年"), to: c.year("今年")}
+			m.months("", "", group(s, y, 1))
+			add(m, y[2], y[3])
+		}
 	}
 	for _, y := range plans {
 		first := 2016 + 5*(strings.Index("三四五", group(s, y, 1))/len("三"))

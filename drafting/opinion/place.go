@@ -22,6 +22,8 @@ var (
 // notPlace are endings of 市 and 县 that name no one place.
 var notPlace = regexp.MustCompile(`(?:地级|以上|各|有关|相关|沿海|部分|其他|所有|一些|多个|个|试点|以下|所在|周边|城|全)(?:市|县)$|^(?:全|各|我|本)`)
 
+var ownRegion = regexp.MustCompile(`[全我本](?:省|市|县|区)$`)
+
 // placesOf finds the regions that a sentence names, in order.
 func placesOf(s string) []placeAt {
 	if !strings.ContainsAny(s, "全我本市县州粤湾珠区") {
@@ -41,7 +43,9 @@ func placesOf(s string) []placeAt {
 		}
 		at = to
 		name := s[from:to]
-		if m[2] >= 0 && notPlace.MatchString(name) {
+		if own := ownRegion.FindString(name); m[2] >= 0 && own != "" {
+			from, name = to-len(own), own // 目前我市
+		} else if m[2] >= 0 && notPlace.MatchString(name) {
 			continue
 		}
 		switch name {

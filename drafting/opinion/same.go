@@ -2,6 +2,7 @@ package opinion
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -34,6 +35,18 @@ var narrower = [][]string{
 	{"申请", "批准", "授权"},
 	{"占", "率"},
 	{"老旧"},
+	{"春季", "夏季", "秋季", "冬季"},
+	{"线上", "线下"},
+	{"进口", "出口"},
+	{"博士", "硕士"},
+	{"门诊", "住院"},
+	{"职工", "居民"},
+	{"境内", "境外", "省外", "入境"},
+	{"农业", "工业", "服务业"},
+	{"水稻", "小麦", "玉米", "大豆", "油菜"},
+	{"生猪", "肉牛", "肉羊", "家禽", "奶牛"},
+	{"主城区", "县城"},
+	{"新能源", "燃油"},
 }
 
 // apartBy reports whether the groups tell two heads apart.
@@ -60,6 +73,25 @@ func apartBy(a, b string) bool {
 		switch g[0] {
 		case "公办", "城市", "村级", "男", "小学", "示范", "规上", "专职", "一级", "困难", "快充", "入库", "在建", "老旧":
 			return true // one of them speaks of a part
+		}
+	}
+	return false
+}
+
+// apartBoth is apartBy where each of the two must name one of a group.
+func apartBoth(a, b string) bool {
+	for _, g := range narrower {
+		in := func(s string) (all []string) {
+			for _, w := range g {
+				if strings.Contains(s, w) {
+					all = append(all, w)
+				}
+			}
+			return all
+		}
+		x, y := in(a), in(b)
+		if len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) }) {
+			return true
 		}
 	}
 	return false
@@ -178,6 +210,9 @@ func (t things) sameThing(f, g *figure) float64 {
 	if f.stage != g.stage && !sumOrNone(f.stage, g.stage) {
 		return 0
 	}
+	if f.which != g.which && f.which != "" && g.which != "" || f.name != g.name && f.name != "" && g.name != "" {
+		return 0
+	}
 	if f.own != g.own || f.given != g.given || f.per != g.per || f.self && g.self && f.sort != sortMoney {
 		return 0
 	}
@@ -251,6 +286,9 @@ func headsAlike(f, g *subject) float64 {
 		if f.head != g.head || f.head == "" && (f.context == "" || g.context == "") {
 			return 0
 		}
+		if utf8.RuneCountInString(f.head) == 2 && !generic[f.head] {
+			return 0.6 // 绿道: enough for figures that are near each other
+		}
 		a, b := []rune(f.context), []rune(g.context)
 		if len(a) < 4 || len(b) < 4 || apartBy(f.context, g.context) {
 			return 0
@@ -271,7 +309,7 @@ func headsAlike(f, g *subject) float64 {
 	if w.head != "" && rest == s.head {
 		return 0
 	}
-	if n := len([]rune(rest)); n >= 3 && heldBy([]rune(rest), w.context) >= 0.75 {
+	if n := len([]rune(rest)); n >= 3 && heldBy([]rune(rest), w.context) >= 0.7 {
 		return 0.75
 	}
 	return 0
@@ -317,10 +355,10 @@ func needed(f, g *figure) float64 {
 	case r >= 0.2:
 		n = 0.95
 	}
-	if b <= 10 {
-		n += 0.08
+	if b <= 10 && f.sort != sortPercent {
+		n += 0.08 // a few of a thing may be any few
 	}
-	if (f.where == "") != (g.where == "") && r < 0.6 {
+	if f.where != g.where && r < 0.6 {
 		n = 1.1
 	}
 	if (f.level == "") != (g.level == "") && f.sort != sortMoney {

@@ -59,10 +59,10 @@ func grown(said string) []string {
 func planned(said, before string, at scene) bool {
 	plan, done := -1, -1
 	if holds(before, planWords...) {
-		text := before
+		text := strings.ReplaceAll(before, "累计划", "累   划") // 累计划设: no plan, and places in the text hold
 		if strings.Contains(before, "计划") {
 			// 行动计划 and 投资计划 keep their length, so that places in the text hold.
-			text = paperRe.ReplaceAllStringFunc(before, func(s string) string { return strings.Repeat(" ", len(s)) })
+			text = paperRe.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat(" ", len(s)) })
 		}
 		for _, m := range plansRe.FindAllStringIndex(text, -1) {
 			plan = m[0]
