@@ -128,9 +128,11 @@ func readCorpus(t testing.TB, pattern string) []corpus {
 				parts := Split(o.Text, newID)
 				o.Points, o.Dated = parts.Points, parts.Dated
 				x.states[o.Department] = parts.State
-				Tie(o.Points, c.Asks)
 				opinions = append(opinions, o)
 			}
+		}
+		for _, o := range opinions {
+			Tie(o.Points, c.Asks, opinions...) // they come in one go
 		}
 		x.desk = NewDesk(c, l, opinions, nil, nil, drafting.Date{Year: 2026, Month: 5, Day: 20})
 		out = append(out, x)

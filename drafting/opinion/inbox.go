@@ -194,7 +194,7 @@ func (b *Inbox) fillFromTable(a *Arrival, unit string) {
 			lines = append(lines, number+p.Number+p.Text)
 			p.ID, p.Number = b.NewID(), number+p.Number
 			if r.Ask != "" {
-				p.SetAsks(suggestAll(r.Ask, b.Case.Asks, prepare(b.Case.Asks))...)
+				p.SetAsks(newTier(b.Case.Asks, nil).suggest(r.Ask)...)
 			}
 			o.Points = append(o.Points, p)
 		}
@@ -207,7 +207,6 @@ func (b *Inbox) fillFromTable(a *Arrival, unit string) {
 	if o.State = State(strings.Join(all, "")); o.State != drafting.SupportArrived {
 		o.Points = nil
 	}
-	Tie(o.Points, b.Case.Asks)
 	a.Parts = Parts{Points: o.Points, State: o.State}
 }
 
@@ -234,7 +233,6 @@ func (b *Inbox) SetState(a *Arrival, s drafting.SupportState) {
 	a.Opinion.State, a.Opinion.Points = s, nil
 	if s == drafting.SupportArrived {
 		a.Opinion.Points = split(a.Opinion.Text, b.NewID, s).Points
-		Tie(a.Opinion.Points, b.Case.Asks)
 	}
 	b.judge()
 }
@@ -377,6 +375,12 @@ func (b *Inbox) Take() ([]*drafting.Opinion, error) {
 	if _, err := b.Ready(); err != nil {
 		return nil, err
 	}
+	all := slices.Clone(b.Kept)
+	for _, a := range b.Arrivals {
+		if !a.Out {
+			all = append(all, a.Opinion)
+		}
+	}
 	var out []*drafting.Opinion
 	made := map[*Arrival]*drafting.Opinion{}
 	var take func(a *Arrival)
@@ -389,6 +393,7 @@ func (b *Inbox) Take() ([]*drafting.Opinion, error) {
 		}
 		o := *a.Opinion
 		o.Points = slices.Clone(o.Points)
+		Tie(o.Points, b.Case.Asks, slices.DeleteFunc(slices.Clone(all), func(x *drafting.Opinion) bool { return x == a.Opinion })...)
 		switch {
 		case a.Before != nil && a.Settled == Corrected:
 			before := made[a.Before]

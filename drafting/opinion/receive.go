@@ -9,8 +9,8 @@ import (
 // Receive makes an opinion of what came in: it guesses the department where none is given, splits the text into points
 // tied to the asks of the case, and takes number, date and state from the letter's frame. An opinion whose points were
 // made already, or that somebody said is empty, keeps them. known is false where the case does not ask the department:
-// perhaps it belongs to another case.
-func Receive(o *drafting.Opinion, c *drafting.Case, order *drafting.DepartmentOrder, newID func() drafting.PointID) (known bool) {
+// perhaps it belongs to another case. beside is what the case has already.
+func Receive(o *drafting.Opinion, c *drafting.Case, order *drafting.DepartmentOrder, newID func() drafting.PointID, beside ...*drafting.Opinion) (known bool) {
 	parts := Split(o.Text, newID)
 	o.Department = strings.TrimSpace(o.Department)
 	if o.Department == "" {
@@ -27,7 +27,7 @@ func Receive(o *drafting.Opinion, c *drafting.Case, order *drafting.DepartmentOr
 	if o.Dated.IsZero() {
 		o.Dated = parts.Dated
 	}
-	Tie(o.Points, c.Asks)
+	Tie(o.Points, c.Asks, beside...)
 	return known
 }
 

@@ -1,6 +1,7 @@
 package opinion
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -72,8 +73,8 @@ type theme struct {
 	topics map[int]float64
 }
 
-// topicWeight is what a topic weighs beside a pair of characters: two pairs, since it is a word at least.
-const topicWeight = 2
+// topicWeight is what a topic weighs beside a pair of characters: three pairs, since it is a word at least, and often two.
+const topicWeight = 3
 
 func themeOf(s string) theme {
 	t := theme{termsOf(s), map[int]float64{}}
@@ -83,9 +84,8 @@ func themeOf(s string) theme {
 	return t
 }
 
-// in says how much of the theme a text has, 0 to 1.
-func (t theme) in(s speech) float64 {
-	var sum, have float64
+// shared says how much of the theme a text has, and how much there is.
+func (t theme) shared(s speech) (have, sum float64) {
 	for p, w := range t.terms {
 		sum += w
 		if s.pairs[p] {
@@ -98,10 +98,28 @@ func (t theme) in(s speech) float64 {
 			have += w
 		}
 	}
+	return have, sum
+}
+
+// in says how much of the theme a text has, 0 to 1.
+func (t theme) in(s speech) float64 {
+	have, sum := t.shared(s)
 	if sum == 0 {
 		return 0
 	}
 	return have / sum
+}
+
+// manyWords is the power by which a long ask is held to have more that an answer may leave out.
+const manyWords = 0.7
+
+// strength says how strongly a text speaks to the theme: more, for as much of it, where the theme has much to speak to.
+func (t theme) strength(s speech) float64 {
+	have, sum := t.shared(s)
+	if have == 0 {
+		return 0
+	}
+	return have / math.Pow(sum, manyWords)
 }
 
 // prepared are the themes of an ask: all of it, and each of its clauses, since one clause is often all that is answered.
@@ -110,10 +128,17 @@ type prepared struct {
 	clauses []theme
 }
 
-func prepare(asks []drafting.Ask) []prepared {
+// everyday is how much less a word weighs for each further point that has it, of as many as a case of usual size has.
+const (
+	everyday  = 0.4
+	usualSize = 25
+)
+
+// prepare makes the themes of asks. A word that several asks share weighs less, and so does one that stands in many of the
+// points said, all that came for the case: it is what the case is about, not what tells one ask from another.
+func prepare(asks []drafting.Ask, said []speech) []prepared {
 	out := make([]prepared, len(asks))
-	// A piece that several asks share weighs less.
-	shared, topic := map[string]int{}, map[int]int{}
+	shared, topic := map[string]float64{}, map[int]float64{}
 	for i, a := range asks {
 		out[i].whole = themeOf(a.Text)
 		for _, c := range strings.FieldsFunc(a.Text, func(r rune) bool { return strings.ContainsRune("，；。,;", r) }) {
@@ -126,25 +151,53 @@ func prepare(asks []drafting.Ask) []prepared {
 			topic[k]++
 		}
 	}
+	often := func(n int) float64 {
+		return 1 + everyday*max(0, float64(n)*min(1, usualSize/float64(max(len(said), 1)))-1)
+	}
+	for p := range shared {
+		n := 0
+		for i := range said {
+			if said[i].pairs[p] {
+				n++
+			}
+		}
+		shared[p] *= often(n)
+	}
+	for k := range topic {
+		n := 0
+		for i := range said {
+			if said[i].topics[k] {
+				n++
+			}
+		}
+		topic[k] *= often(n)
+	}
 	for i := range out {
 		for _, t := range append([]theme{out[i].whole}, out[i].clauses...) {
 			for p := range t.terms {
-				t.terms[p] /= float64(max(shared[p], 1))
+				t.terms[p] /= max(shared[p], 1)
 			}
 			for k := range t.topics {
-				t.topics[k] /= float64(max(topic[k], 1))
+				t.topics[k] /= max(topic[k], 1)
 			}
 		}
 	}
 	return out
 }
 
-func (a *prepared) in(s speech) float64 {
+func (a *prepared) in(s speech) float64 { return a.half(func(t theme) float64 { return t.in(s) }) }
+
+func (a *prepared) strength(s speech) float64 {
+	return a.half(func(t theme) float64 { return t.strength(s) })
+}
+
+// half takes the mean of the whole ask and of its clause that is nearest.
+func (a *prepared) half(measure func(theme) float64) float64 {
 	most := 0.0
 	for _, c := range a.clauses {
-		most = max(most, c.in(s))
+		most = max(most, measure(c))
 	}
-	return (a.whole.in(s) + most) / 2
+	return (measure(a.whole) + most) / 2
 }
 
 // named finds 第三条, 第2项, 第一条和第三条, 第一、三条 at the head of a point: asks by their numbers.
@@ -180,45 +233,62 @@ func namedIn(head string, asks []drafting.Ask) []drafting.AskID {
 // SuggestAsk gives the ask that a point speaks to by the words that they share; "" where none stands out. It is a
 // suggestion: the writer changes it.
 func SuggestAsk(text string, asks []drafting.Ask) drafting.AskID {
-	return suggest(text, asks, prepare(asks))
-}
-
-func suggest(text string, asks []drafting.Ask, all []prepared) drafting.AskID {
-	if s := suggestAll(text, asks, all); len(s) > 0 {
+	if s := newTier(asks, nil).suggest(text); len(s) > 0 {
 		return s[0]
 	}
 	return ""
 }
 
-// wholeAnswer is how much of a further ask stands in a point that speaks to it too; far more than of the first, since a point
-// that strays into another ask's words is no answer to it.
-const wholeAnswer = 0.6
+// tier suggests asks for points.
+type tier struct {
+	asks   []drafting.Ask
+	alone  []prepared // by the asks' words alone
+	inCase []prepared // by what tells them apart in all that was said to the case
+}
 
-// suggestAll is suggest for a point that may speak to several asks: those that it names by number, or in its heading
-// (关于敬老院改造和护理员补贴), or whose words it has as good as all.
-func suggestAll(text string, asks []drafting.Ask, all []prepared) []drafting.AskID {
-	head := text
-	if len([]rune(head)) > 24 {
-		head = string([]rune(head)[:24])
+func newTier(asks []drafting.Ask, said []speech) *tier {
+	return &tier{asks, prepare(asks, nil), prepare(asks, said)}
+}
+
+// wholeAnswer is how strongly a point speaks to a further ask that it answers too; far more than to the first, since a point
+// that strays into another ask's words is no answer to it.
+const wholeAnswer = 0.7
+
+// leadAnswer is how much of an ask stands in the part of a heading that names it.
+const leadAnswer = 0.3
+
+// leadRunes is how much of a point is its beginning, which says what it is about.
+const leadRunes = 24
+
+func headOf(text string) string {
+	if rs := []rune(text); len(rs) > leadRunes {
+		return string(rs[:leadRunes])
 	}
-	if out := namedIn(head, asks); len(out) > 0 {
+	return text
+}
+
+// suggest gives the asks of a point that may speak to several: those that it names by number, or in its heading
+// (关于敬老院改造和护理员补贴), or whose words it has as good as all.
+func (t *tier) suggest(text string) []drafting.AskID {
+	if out := namedIn(headOf(text), t.asks); len(out) > 0 {
 		return out
 	}
-	first := mostAlike(text, asks, all)
+	body := speechOf(text)
+	first := t.nearest(text, body)
 	if first == "" {
 		return nil
 	}
 	out := []drafting.AskID{first}
 	parts := strings.FieldsFunc(leadOf(text), func(r rune) bool { return strings.ContainsRune("和与及、", r) })
-	body := speechOf(text)
-	for i, a := range asks {
+	for i, a := range t.asks {
 		if a.ID == first {
 			continue
 		}
-		also := len(all[i].whole.terms) >= 4 && all[i].whole.in(body) >= wholeAnswer
+		also := len(t.inCase[i].whole.terms) >= 4 && t.inCase[i].whole.strength(body) >= wholeAnswer
 		for _, part := range parts {
-			s := all[i].in(speechOf(part))
-			also = also || len(parts) > 1 && s >= leadAnswer && !slices.ContainsFunc(all, func(b prepared) bool { return b.in(speechOf(part)) > s })
+			said := speechOf(part)
+			s := t.alone[i].in(said)
+			also = also || len(parts) > 1 && s >= leadAnswer && !slices.ContainsFunc(t.alone, func(b prepared) bool { return b.in(said) > s })
 		}
 		if also {
 			out = append(out, a.ID)
@@ -227,18 +297,21 @@ func suggestAll(text string, asks []drafting.Ask, all []prepared) []drafting.Ask
 	return out
 }
 
-// leadAnswer is how much of an ask stands in the part of a heading that names it.
-const leadAnswer = 0.3
+// How strongly a point speaks to an ask at least, alone and where another ask is near.
+const (
+	leastAnswer = 0.14
+	clearAnswer = 0.25
+	nearAnswer  = 0.85
+	leastLead   = 0.01
+)
 
-func mostAlike(text string, asks []drafting.Ask, all []prepared) drafting.AskID {
-	head := text
-	if len([]rune(head)) > 24 {
-		head = string([]rune(head)[:24])
-	}
-	body, lead := speechOf(text), speechOf(head)
+// nearest gives the ask to which a point speaks most strongly. Its beginning and its heading count once more.
+func (t *tier) nearest(text string, body speech) drafting.AskID {
+	head, lead := speechOf(headOf(text)), speechOf(leadOf(text))
 	best, most, next := drafting.AskID(""), 0.0, 0.0
-	for i, a := range asks {
-		s := 0.8*all[i].in(body) + 0.2*all[i].in(lead)
+	for i, a := range t.asks {
+		x := &t.inCase[i]
+		s := 0.8*x.strength(body) + 0.1*x.strength(head) + 0.1*x.strength(lead)
 		switch {
 		case s > most:
 			best, most, next = a.ID, s, most
@@ -246,24 +319,35 @@ func mostAlike(text string, asks []drafting.Ask, all []prepared) drafting.AskID 
 			next = s
 		}
 	}
-	// Little is enough where nothing else is near.
-	if most < 0.11 || most < 0.2 && next > most*0.75 || most-next < 0.02 {
+	if most < leastAnswer || most < clearAnswer && next > most*nearAnswer || most-next < leastLead {
 		return ""
 	}
 	return best
 }
 
-// Tie suggests asks for each point that has none.
-func Tie(points []drafting.Point, asks []drafting.Ask) {
-	var all []prepared
+// Tie suggests asks for each point that has none. beside are other opinions of the case: the more of them there are, the better
+// is it seen which words tell the asks apart.
+func Tie(points []drafting.Point, asks []drafting.Ask, beside ...*drafting.Opinion) {
+	if len(asks) == 0 || !slices.ContainsFunc(points, func(p drafting.Point) bool { return p.Ask == "" }) {
+		return
+	}
+	var said []speech
 	for i := range points {
-		if points[i].Ask != "" {
+		said = append(said, speechOf(points[i].Text))
+	}
+	for _, o := range beside {
+		if len(o.Points) > 0 && &o.Points[0] == &points[0] {
 			continue
 		}
-		if all == nil {
-			all = prepare(asks)
+		for i := range o.Points {
+			said = append(said, speechOf(o.Points[i].Text))
 		}
-		points[i].SetAsks(suggestAll(points[i].Number+points[i].Text, asks, all)...)
+	}
+	t := newTier(asks, said)
+	for i := range points {
+		if points[i].Ask == "" {
+			points[i].SetAsks(t.suggest(points[i].Number + points[i].Text)...)
+		}
 	}
 }
 

@@ -87,7 +87,7 @@ func splitOpinions(c *drafting.Case, list []*drafting.Opinion, newID func() draf
 		if o.Points = parts.Points; len(o.Points) == 0 {
 			continue
 		}
-		opinion.Tie(o.Points, c.Asks)
+		opinion.Tie(o.Points, c.Asks, list...)
 		changed = append(changed, o)
 	}
 	return changed

@@ -238,7 +238,7 @@ func fits(o *drafting.Opinion, c *drafting.Case, have []*drafting.Opinion, take 
 		return false
 	}
 	o.CaseID, o.ArrivedOn = c.ID, drafting.DateOf(now())
-	opinion.Receive(o, c, nil, func() drafting.PointID { return drafting.PointID(drafting.NewID(now())) })
+	opinion.Receive(o, c, nil, func() drafting.PointID { return drafting.PointID(drafting.NewID(now())) }, have...)
 	if before != nil {
 		opinion.Carry(before, o)
 	}
