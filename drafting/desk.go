@@ -17,11 +17,15 @@ type Choice struct {
 	By     string    `json:"by"`
 	At     time.Time `json:"at"`
 	Seen   []string  `json:"seen"` // every figure that stood beside each other then; another one later asks anew
+	// Withdrawn takes back what was chosen about Key before: nothing is decided about it any more.
+	Withdrawn bool `json:"withdrawn,omitempty"`
 }
 
 // Check reports the first thing that keeps the choice from being kept.
 func (c *Choice) Check() error {
 	switch {
+	case c.Key != "" && c.Withdrawn:
+		return nil
 	case c.Key == "" || strings.TrimSpace(c.Value) == "":
 		return Errorf(CodeInvalid, "请选定以哪一个数据为准。")
 	case isBlank(c.Reason):

@@ -429,11 +429,14 @@ var repeatsCommand = &command{
 				if err != nil {
 					return err
 				}
-				changed, err := opinion.KeepOne(b.Desk, all[*keep-1], r.Point.ID, opinion.Decision{By: oneLine(*as), At: e.now()}, e.newPoint)
+				changed, err := b.Keep(all[*keep-1], r.Point.ID, opinion.Decision{By: oneLine(*as), At: e.now()}, func() string { return drafting.NewID(e.now()) })
 				if err != nil {
 					return err
 				}
-				return b.store.SavePoints(e.ctx, changed...)
+				if b.Letter == nil {
+					return b.store.SavePoints(e.ctx, changed...)
+				}
+				return b.save(e, changed...)
 			}
 			if *asJSON {
 				return e.printValue(all)

@@ -272,6 +272,9 @@ func (d *Desk) settle(c *Conflict) {
 			c.Choice = x
 		}
 	}
+	if c.Choice != nil && c.Choice.Withdrawn {
+		c.Choice = nil
+	}
 	if c.Choice != nil {
 		for _, s := range c.Sides {
 			if !slices.Contains(c.Choice.Seen, s.Words) {

@@ -59,3 +59,68 @@ func cutSentence(o *drafting.Opinion, id drafting.PointID, place Same, newID fun
 	own := newID()
 	return own, SplitPoint(o, id, place.Start, func() drafting.PointID { return own })
 }
+
+// Keep is KeepOne with the letter: what the others' points had put into it goes out, and the sentence that is kept stands in it.
+// Where the letter says it in its own words already, those words become the kept point's; else the point is placed in the
+// section of its ask. A point that somebody has decided on stays as decided. On an error points may have changed, the letter not.
+func (d *Desk) Keep(r Repeat, keep drafting.PointID, by Decision, newID func() string) ([]*drafting.Opinion, error) {
+	changed, err := KeepOne(d, r, keep, by, func() drafting.PointID { return drafting.PointID(newID()) })
+	if err != nil || d.Letter == nil {
+		return changed, err
+	}
+	l := d.Letter.Clone()
+	for _, o := range changed {
+		for i := range o.Points {
+			if p := &o.Points[i]; p.Disposition == drafting.DispositionMerged && p.Into == keep {
+				TakeOut(l, p.ID)
+			}
+		}
+	}
+	ref, _ := d.Find(keep)
+	if ref.Point.Disposition.Open() && !slices.ContainsFunc(l.Marks, func(m drafting.Mark) bool { return m.Kind == drafting.MarkOrigin && m.Point == keep }) {
+		own := slices.IndexFunc(r.Places, func(s Same) bool { return s.Paragraph != "" && s.Point == "" })
+		mine := slices.IndexFunc(r.Places, func(s Same) bool { return s.Paragraph == "" && s.Point == keep })
+		switch {
+		case own < 0:
+			if _, err = PlaceInSection(l, d.Case, ref.Opinion, keep, by, newID); err != nil {
+				return nil, err
+			}
+		case mine >= 0 && r.Places[mine].Whole:
+			if err = claim(l, ref, r.Places[own], by, newID); err != nil {
+				return nil, err
+			}
+		}
+		if !slices.Contains(changed, ref.Opinion) {
+			changed = append(changed, ref.Opinion)
+		}
+	}
+	*d.Letter = *l
+	return changed, nil
+}
+
+// claim makes words that stand in the letter a point's: its department is credited for them, and sees them in its consent.
+func claim(l *drafting.Letter, r Ref, at Same, by Decision, newID func() string) error {
+	i := l.Index(at.Paragraph)
+	if i < 0 {
+		return nil
+	}
+	rs := []rune(l.Paragraphs[i].Text)
+	if at.Start < 0 || at.Start >= at.End || at.End > len(rs) || slices.ContainsFunc(l.Marks, func(m drafting.Mark) bool {
+		return m.Kind == drafting.MarkOrigin && m.Paragraph == at.Paragraph && m.Start < at.End && at.Start < m.End
+	}) {
+		return nil
+	}
+	words := Clean(r.Point.Text)
+	by.Disposition = drafting.DispositionUsed
+	if string(rs[at.Start:at.End]) != words {
+		by.Disposition = drafting.DispositionReworded
+	}
+	if err := Decide(r.Opinion, r.Point.ID, by); err != nil {
+		return err
+	}
+	l.Marks = append(l.Marks, drafting.Mark{
+		ID: drafting.MarkID(newID()), Kind: drafting.MarkOrigin, Paragraph: at.Paragraph, Start: at.Start, End: at.End,
+		Department: r.Opinion.Department, Opinion: r.Opinion.ID, Point: r.Point.ID, Quote: words,
+	})
+	return nil
+}

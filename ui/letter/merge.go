@@ -26,6 +26,8 @@ type merging struct {
 
 	there      map[drafting.PointID]bool           // whose words stood in the letter before the last edit
 	placed     map[drafting.PointID]drafting.Point // as they were decided, of points whose words an edit took out again
+	beside     beside                              // of the edit under way
+	deciding   bool                                // decide is at work and shows what comes of it
 	asked      int                                 // looks for conflicts and repeats; only the newest counts
 	stop       context.CancelFunc                  // ends the newest
 	unsearched int                                 // sentences that it left out
@@ -38,23 +40,17 @@ func (p *Page) buildMerging() {
 	b.Canvas = p.host.Canvas
 	b.OnPlace = p.placePoint
 	b.OnDecide = p.decidePoint
-	b.OnReopen = func(r opinion.Ref) {
-		p.text.Edit(func(l *drafting.Letter) { opinion.TakeOut(l, r.Point.ID) })
-		err := opinion.Decide(r.Opinion, r.Point.ID, opinion.Decision{})
-		if err == nil {
-			p.sync() // its department may stand in the sentence again
-		}
-		p.decided(r, err)
-	}
+	b.OnReopen = func(r opinion.Ref) { p.decidePoint(r, opinion.Decision{}) }
 	b.OnAsk = func(r opinion.Ref, asks []drafting.AskID) {
-		r.Point.SetAsks(asks...)
-		p.decided(r, nil)
+		_ = p.decide(func(*drafting.Letter) error { r.Point.SetAsks(asks...); return nil }, r.Opinion)
 		b.Choose(r.Point.ID)
 	}
 	b.OnSplit = func(r opinion.Ref, at int) {
-		p.decided(r, opinion.SplitPoint(r.Opinion, r.Point.ID, at, p.newPoint))
+		_ = p.decide(func(*drafting.Letter) error { return opinion.SplitPoint(r.Opinion, r.Point.ID, at, p.newPoint) }, r.Opinion)
 	}
-	b.OnJoin = func(r opinion.Ref) { p.decided(r, opinion.JoinPoint(r.Opinion, r.Point.ID)) }
+	b.OnJoin = func(r opinion.Ref) {
+		_ = p.decide(func(*drafting.Letter) error { return opinion.JoinPoint(r.Opinion, r.Point.ID) }, r.Opinion)
+	}
 	b.OnFigure = p.chooseFigure
 	b.OnKeep = p.keepRepeat
 	b.OnShow = func(id drafting.ParagraphID, at int) { p.text.CaretTo(id, at); p.Focus() }

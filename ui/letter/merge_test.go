@@ -2,6 +2,7 @@ package letter
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -330,4 +331,126 @@ func TestTheLetterFoldsBesideTheDesk(t *testing.T) {
 	if p.merge.on || p.desk.folded.Visible() || !p.desk.text.Visible() {
 		t.Error("the strip does not lead back to the letter")
 	}
+}
+
+// TestADecisionGoesBackAndForth: every disposition is one step, with its words in the letter where it has some; text and points
+// in the store say the same at each place of the way.
+func TestADecisionGoesBackAndForth(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	var r opinion.Ref
+	for _, o := range p.opinions {
+		for i := range o.Points {
+			if o.Points[i].Disposition == drafting.DispositionUsed && !slices.ContainsFunc(p.opinions, func(x *drafting.Opinion) bool {
+				return slices.ContainsFunc(x.Points, func(q drafting.Point) bool { return q.Into == o.Points[i].ID })
+			}) {
+				r = opinion.Ref{Opinion: o, Point: &o.Points[i]}
+			}
+		}
+	}
+	if r.Point == nil {
+		t.Fatal("nothing is used in the sample")
+	}
+	id := r.Point.ID
+	ref := func() opinion.Ref { x, _ := p.deskNow().Find(id); return x }
+	type state struct {
+		text string
+		as   drafting.Disposition
+		why  string
+	}
+	now := func() state {
+		t.Helper()
+		d.flush()
+		for _, o := range d.opinions() {
+			if x := o.Point(id); x != nil {
+				if y := ref().Point; x.Disposition != y.Disposition || x.Reason != y.Reason {
+					t.Fatalf("in the store %q, on the desk %q", x.Disposition, y.Disposition)
+				}
+				if compose.PlainText(d.stored()) != compose.PlainText(p.text.Letter()) {
+					t.Fatal("the letter in the store is another")
+				}
+				return state{compose.PlainText(p.text.Letter()), x.Disposition, x.Reason}
+			}
+		}
+		t.Fatal("the point is gone")
+		return state{}
+	}
+	way := []state{now()}
+	for _, do := range []func(){
+		func() { p.decidePoint(ref(), opinion.Decision{Disposition: drafting.DispositionVerify}) },
+		func() { p.decidePoint(ref(), opinion.Decision{Disposition: drafting.DispositionUnused, Reason: "另有规定"}) },
+		func() { p.decidePoint(ref(), opinion.Decision{Disposition: drafting.DispositionUsed}) },
+		func() { p.merge.board.OnReopen(ref()) },
+		func() { p.merge.board.OnSplit(ref(), 8) },
+		func() { p.merge.board.OnJoin(ref()) },
+	} {
+		do()
+		way = append(way, now())
+	}
+	if way[1].as != drafting.DispositionVerify || way[2].as != drafting.DispositionUnused || way[2].text == way[1].text || way[4].as != drafting.DispositionOpen || way[4].text == way[3].text {
+		t.Fatalf("way %+v", way)
+	}
+	for round := range 2 {
+		for i := len(way) - 2; i >= 0; i-- {
+			p.Undo()
+			if got := now(); got != way[i] {
+				t.Fatalf("round %d, back at %d: %+v, want %+v", round, i, got, way[i])
+			}
+		}
+		for i := 1; i < len(way); i++ {
+			p.Redo()
+			if got := now(); got != way[i] {
+				t.Fatalf("round %d, forth at %d: %+v, want %+v", round, i, got, way[i])
+			}
+		}
+	}
+	d.noFails()
+}
+
+// TestAChoiceAndARepeatGoBack: one step back takes the choice of a figure back with the text that followed it, and a repeat's
+// points are what they were.
+func TestAChoiceAndARepeatGoBack(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	board := p.merge.board
+	if board.Conflicts() != 1 || board.Repeats() != 1 {
+		t.Fatalf("%d conflicts, %d repeats", board.Conflicts(), board.Repeats())
+	}
+	before := compose.PlainText(p.text.Letter())
+	p.chooseFigure(p.deskNow().Conflicts()[0], 1, "最新统计口径")
+	if board.Conflicts() != 0 {
+		t.Fatal("the choice does not hold")
+	}
+	p.Undo()
+	if board.Conflicts() != 1 || compose.PlainText(p.text.Letter()) != before {
+		t.Error("one step back leaves the choice")
+	}
+	d.flush()
+	if kept, err := d.store.Choices(context.Background(), p.kase.ID); err != nil || len(kept) != 2 || !kept[1].Withdrawn {
+		t.Errorf("kept %+v, %v", kept, err)
+	}
+	p.Redo()
+	if board.Conflicts() != 0 {
+		t.Error("one step forth does not bring the choice again")
+	}
+	p.Undo()
+
+	points := func() string { return fmt.Sprintf("%+v", pointsOf(p.deskNow().Opinions)) }
+	was := points()
+	r := p.deskNow().Repeats()[0]
+	keep := r.Places[slices.IndexFunc(r.Places, func(s opinion.Same) bool { return s.Point != "" })].Point
+	p.keepRepeat(r, keep)
+	if board.Repeats() != 0 || points() == was {
+		t.Fatal("the repeat stays")
+	}
+	if x, _ := p.deskNow().Find(keep); x.Point.Disposition.Open() || p.wordsOf(keep) == "" {
+		t.Errorf("the sentence that is kept is not in the letter: %q", x.Point.Disposition)
+	}
+	p.Undo()
+	if board.Repeats() != 1 || points() != was || compose.PlainText(p.text.Letter()) != before {
+		t.Error("one step back leaves the repeat as it was settled")
+	}
+	d.noFails()
 }

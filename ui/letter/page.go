@@ -253,9 +253,13 @@ func (p *Page) changed() {
 
 func (p *Page) edited() {
 	p.tour.wrote = true
-	p.saver.Changed(p.text.Letter())
 	p.settlePoints()
+	decided := !p.merge.beside.empty()
+	p.keep(p.text.Letter())
 	p.changed()
+	if decided && !p.merge.deciding {
+		p.showDecided()
+	}
 }
 
 // setPages takes a new layout, on the UI goroutine.

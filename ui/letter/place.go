@@ -26,46 +26,39 @@ func (p *Page) placePoint(r opinion.Ref) {
 // put writes a point into the letter as one step and shows where.
 func (p *Page) put(r opinion.Ref, as drafting.Disposition, place func(*drafting.Letter, opinion.Decision) (drafting.Mark, error)) {
 	var m drafting.Mark
-	var err error
-	p.text.Edit(func(l *drafting.Letter) {
+	err := p.decide(func(l *drafting.Letter) (err error) {
 		if m, err = place(l, opinion.Decision{By: p.host.Actor().Name, At: p.host.Now()}); err == nil {
 			r.Point.Disposition = as
 		}
-	})
+		return err
+	}, r.Opinion)
 	if err == nil {
-		p.sync()
 		p.text.CaretTo(m.Paragraph, m.End)
 	}
-	p.decided(r, err)
 }
 
 func (p *Page) decidePoint(r opinion.Ref, d opinion.Decision) {
-	d.By, d.At = p.host.Actor().Name, p.host.Now()
+	if p.ReadOnly() {
+		return
+	}
+	if d.Disposition != drafting.DispositionOpen {
+		d.By, d.At = p.host.Actor().Name, p.host.Now()
+	}
 	stands := slices.ContainsFunc(p.text.Letter().Marks, func(m drafting.Mark) bool { return m.Kind == drafting.MarkOrigin && m.Point == r.Point.ID })
-	switch use := d.Disposition == drafting.DispositionUsed || d.Disposition == drafting.DispositionReworded; {
-	case use && !stands:
+	use := d.Disposition == drafting.DispositionUsed || d.Disposition == drafting.DispositionReworded
+	if use && !stands {
 		p.put(r, d.Disposition, func(l *drafting.Letter, d opinion.Decision) (drafting.Mark, error) {
 			return opinion.PlaceInSection(l, p.kase, r.Opinion, r.Point.ID, d, p.newID)
 		})
 		return
-	case !use && stands && d.Disposition != drafting.DispositionVerify:
-		p.text.Edit(func(l *drafting.Letter) { opinion.TakeOut(l, r.Point.ID) })
 	}
-	err := opinion.Decide(r.Opinion, r.Point.ID, d)
-	if err == nil {
-		p.sync()
-	}
-	p.decided(r, err)
-}
-
-// decided keeps what became of a point, or says why it could not be.
-func (p *Page) decided(r opinion.Ref, err error) {
-	if err != nil {
-		p.host.Fail(err)
-	} else {
-		p.keepPoints(r.Opinion)
-	}
-	p.numberPoints()
-	p.showMerging()
-	p.showHead()
+	_ = p.decide(func(l *drafting.Letter) error {
+		if err := opinion.Decide(r.Opinion, r.Point.ID, d); err != nil {
+			return err
+		}
+		if !use && stands && d.Disposition != drafting.DispositionVerify {
+			opinion.TakeOut(l, r.Point.ID)
+		}
+		return nil
+	}, r.Opinion)
 }

@@ -6,6 +6,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/opinion"
+	"fuhan/ui/manuscript"
 )
 
 func (p *Page) newPoint() drafting.PointID { return drafting.PointID(drafting.NewID(p.host.Now())) }
@@ -28,8 +29,85 @@ func (p *Page) numberPoints() {
 	p.text.SetPoints(numbers)
 }
 
-// keepPoints saves points together with the letter: a point never says that it is used while its words are not kept.
-func (p *Page) keepPoints(list ...*drafting.Opinion) { p.saver.Decided(list...) }
+// beside is what an edit under way changes beside the text; it is handed to the saver together with the text, so that a point
+// never says that it is used while its words are not kept.
+type beside struct {
+	points  []*drafting.Opinion
+	choices []*drafting.Choice
+}
+
+func (b *beside) empty() bool { return len(b.points) == 0 && len(b.choices) == 0 }
+
+// keep hands the text's companions to the saver, with the text where it changed.
+func (p *Page) keep(text *drafting.Letter) {
+	b := p.merge.beside
+	p.merge.beside = beside{}
+	p.saver.Took(text, b)
+}
+
+// handOn gives the saver what stands beside a text that did not change; where it did, the edit has done it.
+func (p *Page) handOn() {
+	if !p.merge.beside.empty() {
+		p.keep(nil)
+	}
+}
+
+// decide changes letter and points in one step of undo: f changes them, the points being those of list alone. It shows what
+// came of it, or why it could not be; then nothing has changed.
+func (p *Page) decide(f func(*drafting.Letter) error, list ...*drafting.Opinion) error {
+	before, after := pointsOf(list), map[drafting.OpinionID][]drafting.Point{}
+	var err error
+	p.merge.deciding = true
+	p.text.EditBeside(func(l *drafting.Letter) bool {
+		if err = f(l); err != nil {
+			p.setPoints(before)
+			p.merge.beside = beside{}
+			return false
+		}
+		p.merge.beside.points = append(p.merge.beside.points, list...)
+		return true
+	}, manuscript.Beside{Back: func() { p.setPoints(before) }, Forth: func() { p.setPoints(after) }})
+	if err == nil {
+		p.handOn()
+		p.sync() // a department may stand in the sentence again, or no more
+		for id, points := range pointsOf(list) {
+			after[id] = points
+		}
+	} else {
+		p.host.Fail(err)
+	}
+	p.merge.deciding = false
+	p.showDecided()
+	return err
+}
+
+// pointsOf copies the points of opinions.
+func pointsOf(list []*drafting.Opinion) map[drafting.OpinionID][]drafting.Point {
+	out := map[drafting.OpinionID][]drafting.Point{}
+	for _, o := range list {
+		out[o.ID] = slices.Clone(o.Points)
+	}
+	return out
+}
+
+// setPoints brings opinions' points back to what they were, to be saved with the text.
+func (p *Page) setPoints(was map[drafting.OpinionID][]drafting.Point) {
+	for _, o := range p.opinions {
+		if points, ok := was[o.ID]; ok {
+			o.Points = slices.Clone(points)
+			p.merge.beside.points = append(p.merge.beside.points, o)
+		}
+	}
+}
+
+// showDecided shows anew what a decision touches.
+func (p *Page) showDecided() {
+	p.undo.SetEnabled(p.text.CanUndo())
+	p.redo.SetEnabled(p.text.CanRedo())
+	p.numberPoints()
+	p.showMerging()
+	p.showHead()
+}
 
 // pointsThere gives the points whose words stand in the letter.
 func (p *Page) pointsThere() map[drafting.PointID]bool {
@@ -43,7 +121,8 @@ func (p *Page) pointsThere() map[drafting.PointID]bool {
 }
 
 // settlePoints follows the letter after any edit, undo and redo too: a point whose words were taken out is open again, and
-// decided as before when they come back. Points that stand in another letter of the case are no concern of this one.
+// decided as before when they come back. What was decided on the desk goes back and forth with its own step (see decide).
+// Points that stand in another letter of the case are no concern of this one.
 func (p *Page) settlePoints() {
 	before, there := p.merge.there, p.pointsThere()
 	p.merge.there = there
@@ -70,11 +149,7 @@ func (p *Page) settlePoints() {
 			}
 		}
 	}
-	if len(changed) > 0 {
-		p.keepPoints(changed...)
-		p.showMerging()
-		p.showHead()
-	}
+	p.merge.beside.points = append(p.merge.beside.points, changed...)
 }
 
 // splitOpinions gives opinions that came without points their points, so that each can be decided on.

@@ -67,49 +67,38 @@ func newSaver(store letterKeeper, version int64, actor func() string, now func()
 }
 
 // Changed takes the text as it now is. l is not kept; a copy is.
-func (s *saver) Changed(l *drafting.Letter) {
+func (s *saver) Changed(l *drafting.Letter) { s.Took(l, beside{}) }
+
+// Decided takes opinions whose points changed while the text did not.
+func (s *saver) Decided(list ...*drafting.Opinion) { s.Took(nil, beside{points: list}) }
+
+// Took takes the text, nil where it did not change, and what was decided beside it: they come into the store together or not
+// at all. What was decided is saved at once, with the text that is not saved yet. Nothing of it is kept; copies are.
+func (s *saver) Took(l *drafting.Letter, b beside) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed {
+	if s.closed || l == nil && (s.stopped || b.empty()) {
 		return
 	}
 	now := s.begin()
-	s.pending = l.Clone()
-	if s.state.Err != nil && !s.stopped {
-		return // the retry's timer runs
+	if l != nil {
+		s.pending = l.Clone()
 	}
-	wait := min(saveRest, max(0, saveLimit-now.Sub(s.first)))
-	s.arm(wait)
-}
-
-// Decided takes opinions whose points changed; they are saved at once, together with the text that is not saved yet, so that
-// a passage stands in the letter and its point says so, or neither. The opinions are not kept; copies are.
-func (s *saver) Decided(list ...*drafting.Opinion) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed || s.stopped || len(list) == 0 {
-		return
+	if !s.stopped {
+		for _, o := range b.points {
+			s.points = append(slices.DeleteFunc(s.points, func(old *drafting.Opinion) bool { return old.ID == o.ID }), withPoints(o))
+		}
+		for _, x := range b.choices {
+			c := *x
+			s.choices = append(s.choices, &c)
+		}
 	}
-	s.begin()
-	for _, o := range list {
-		s.points = append(slices.DeleteFunc(s.points, func(old *drafting.Opinion) bool { return old.ID == o.ID }), withPoints(o))
-	}
-	if s.state.Err == nil {
+	switch {
+	case s.state.Err != nil && !s.stopped: // the retry's timer runs
+	case !b.empty():
 		s.arm(0)
-	}
-}
-
-// Chose takes a choice; it is saved with the next Flush, together with the text that follows it. The choice is not kept; a copy is.
-func (s *saver) Chose(x drafting.Choice) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed || s.stopped {
-		return
-	}
-	s.begin()
-	s.choices = append(s.choices, &x)
-	if s.state.Err == nil {
-		s.arm(0)
+	default:
+		s.arm(min(saveRest, max(0, saveLimit-now.Sub(s.first))))
 	}
 }
 

@@ -330,7 +330,7 @@ func TestAChoiceIsSavedWithItsText(t *testing.T) {
 	v := newSaver(s, 1, func() string { return "周" }, func() time.Time { return testNow }, func() {})
 	defer v.Close()
 	v.Changed(&drafting.Letter{ID: "l", CaseTitle: "改过"})
-	v.Chose(drafting.Choice{Key: "k", Value: "7420辆"}) // starts a save of its own: how many tries there are depends on which is first
+	v.Took(nil, beside{choices: []*drafting.Choice{{Key: "k", Value: "7420辆"}}}) // starts a save of its own: how many tries there are depends on which is first
 	if err := v.Flush(ctx); err == nil || len(s.choices) != 0 || !v.Unsaved() {
 		t.Fatalf("%v, %d choices", err, len(s.choices))
 	}
@@ -342,7 +342,7 @@ func TestAChoiceIsSavedWithItsText(t *testing.T) {
 	}
 	// Points that cannot be kept do not keep the choice from it.
 	s.pointsFail = drafting.Errorf(drafting.CodeConflict, "变了")
-	v.Chose(drafting.Choice{Key: "k", Value: "6850辆"})
+	v.Took(nil, beside{choices: []*drafting.Choice{{Key: "k", Value: "6850辆"}}})
 	v.Decided(&drafting.Opinion{ID: "o"})
 	if err := v.Flush(ctx); err != nil || len(s.choices) != 2 || v.Unsaved() {
 		t.Fatalf("%v, %d choices", err, len(s.choices))

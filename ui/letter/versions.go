@@ -180,18 +180,13 @@ func (p *Page) wordsOf(id drafting.PointID) string {
 // replaceWords puts a corrected point's new words where its old ones stand; one step back brings the old ones again.
 func (p *Page) replaceWords(o *drafting.Opinion, x *drafting.Point) {
 	by := opinion.Decision{By: p.host.Actor().Name, At: p.host.Now()}
-	var err error
-	p.text.Edit(func(l *drafting.Letter) { err = opinion.Renew(l, o, x.ID, by, p.newID) })
-	if err == nil {
-		p.sync()
-	}
-	p.decided(opinion.Ref{Opinion: o, Point: x}, err)
+	_ = p.decide(func(l *drafting.Letter) error { return opinion.Renew(l, o, x.ID, by, p.newID) }, o)
 }
 
 // keepWords decides that what stands in the letter stays although the point changed.
 func (p *Page) keepWords(o *drafting.Opinion, x *drafting.Point) {
-	err := opinion.Decide(o, x.ID, opinion.Decision{Disposition: drafting.DispositionReworded, By: p.host.Actor().Name, At: p.host.Now()})
-	p.decided(opinion.Ref{Opinion: o, Point: x}, err)
+	by := opinion.Decision{Disposition: drafting.DispositionReworded, By: p.host.Actor().Name, At: p.host.Now()}
+	_ = p.decide(func(*drafting.Letter) error { return opinion.Decide(o, x.ID, by) }, o)
 }
 
 // readOpinion shows an opinion as it came.

@@ -216,12 +216,24 @@ func (e *Editor) SelectedText() string {
 }
 
 // Edit changes the letter as one step back: f may move, add and change paragraphs and fields, but keeps ids unique.
-func (e *Editor) Edit(f func(*drafting.Letter)) { e.outside(f, false) }
+func (e *Editor) Edit(f func(*drafting.Letter)) { e.outside(f, false, nil) }
+
+// EditBeside is Edit with what belongs to the step and is no text. It is a step even where the text stays as it is; where f
+// gives false nothing has happened, and there is none.
+func (e *Editor) EditBeside(f func(*drafting.Letter) bool, b Beside) {
+	ok := false
+	e.outside(func(l *drafting.Letter) { ok = f(l) }, false, func(changed bool) {
+		if ok {
+			e.draft.note(changed, b)
+		}
+	})
+}
 
 // Amend changes the letter as part of the newest step back: what follows from it and would make no sense without.
-func (e *Editor) Amend(f func(*drafting.Letter)) { e.outside(f, true) }
+func (e *Editor) Amend(f func(*drafting.Letter)) { e.outside(f, true, nil) }
 
-func (e *Editor) outside(f func(*drafting.Letter), amend bool) {
+// outside runs f as a step, or as part of the newest one; then, where set, is told whether the text changed before anybody else is.
+func (e *Editor) outside(f func(*drafting.Letter), amend bool, then func(changed bool)) {
 	d := e.draft
 	changed := d.record(other, true, amend, func() {
 		caret, anchor := d.caret, d.anchor
@@ -240,6 +252,9 @@ func (e *Editor) outside(f func(*drafting.Letter), amend bool) {
 		}
 		d.caret, d.anchor = follow(caret, caretID), follow(anchor, anchorID)
 	})
+	if then != nil {
+		then(changed)
+	}
 	if changed {
 		e.changed()
 	}

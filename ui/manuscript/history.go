@@ -43,7 +43,12 @@ type step struct {
 	marks         delta[drafting.Mark]
 	// the letter's other fields, kept only where an owner's Edit may have changed them
 	oldHead, newHead *drafting.Letter
+	beside           []Beside
 }
+
+// Beside is what goes back and forth together with a step of the text although it is none of it: what was decided about a
+// point whose words the step put in.
+type Beside struct{ Back, Forth func() }
 
 // delta is the replacement of old by new from index at on.
 type delta[T comparable] struct {
@@ -101,6 +106,7 @@ func (d *draft) record(k kind, whole, amend bool, f func()) bool {
 	s := step{kind: k, began: now}
 	if merge {
 		top := h.undo[len(h.undo)-1]
+		s.beside = top.beside
 		h.undo = h.undo[:len(h.undo)-1]
 		if h.base != nil {
 			base = h.base
@@ -146,7 +152,22 @@ func (d *draft) back() bool {
 	h.redo = append(h.redo, s)
 	h.base = nil
 	d.restore(s.oldHead, s.pars.back(d.letter.Paragraphs), s.marks.back(d.letter.Marks), s.before)
+	for _, b := range slices.Backward(s.beside) {
+		b.Back()
+	}
 	return true
+}
+
+// note adds to the newest step what goes with it; a step of its own where the text did not change.
+func (d *draft) note(changed bool, b Beside) {
+	h := &d.steps
+	if !changed {
+		at, now := d.state(), d.now()
+		h.undo = append(h.undo, step{kind: other, began: now, last: now, before: at, after: at})
+		h.redo, h.base = nil, nil
+	}
+	top := &h.undo[len(h.undo)-1]
+	top.beside = append(top.beside, b)
 }
 
 func (d *draft) forth() bool {
@@ -159,6 +180,9 @@ func (d *draft) forth() bool {
 	h.undo = append(h.undo, s)
 	h.base = nil
 	d.restore(s.newHead, s.pars.forth(d.letter.Paragraphs), s.marks.forth(d.letter.Marks), s.after)
+	for _, b := range s.beside {
+		b.Forth()
+	}
 	return true
 }
 

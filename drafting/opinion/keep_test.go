@@ -1,0 +1,52 @@
+package opinion
+
+import (
+	"slices"
+	"testing"
+
+	"fuhan/drafting"
+)
+
+// TestTheSentenceThatIsKeptStandsInTheLetter: placed where the letter did not say it, and where the letter says it in its own
+// words those become the department's, so that it is credited and asked for its consent.
+func TestTheSentenceThatIsKeptStandsInTheLetter(t *testing.T) {
+	const said = "建立渔港避风水域动态监测和定期清淤制度。"
+	desk := func(letter string) *Desk {
+		c := sampleCase()
+		l := sampleLetter()
+		if letter != "" {
+			l.Paragraphs[l.Index("b1")].Text += letter
+		}
+		var all []*drafting.Opinion
+		for _, n := range []string{"甲", "乙"} {
+			all = append(all, &drafting.Opinion{ID: drafting.OpinionID(n), CaseID: "c", Department: "省" + n + "厅", State: drafting.SupportArrived, Points: []drafting.Point{
+				{ID: drafting.PointID(n), Ask: "a1", Text: said},
+			}})
+		}
+		return NewDesk(c, l, all, nil, nil, drafting.Date{})
+	}
+	for _, own := range []string{"", said} {
+		d := desk(own)
+		all := d.Repeats()
+		if len(all) != 1 {
+			t.Fatalf("letter %q: %d repeats", own, len(all))
+		}
+		changed, err := d.Keep(all[0], "乙", Decision{By: "周明"}, strID())
+		if err != nil || len(changed) != 2 {
+			t.Fatalf("%d changed, %v", len(changed), err)
+		}
+		if x := d.Opinions[0].Points[0]; x.Disposition != drafting.DispositionMerged || x.Into != "乙" {
+			t.Errorf("the other one %+v", x)
+		}
+		if x := d.Opinions[1].Points[0]; x.Disposition != drafting.DispositionUsed || x.By != "周明" {
+			t.Errorf("the kept one %+v", x)
+		}
+		all2 := d.Provenance()
+		if len(all2) != 1 || all2[0].Now != said || all2[0].Changed || all2[0].Credit() != "省乙厅、省甲厅" {
+			t.Errorf("letter %q: passages %+v", own, all2)
+		}
+		if got := d.Repeats(); slices.ContainsFunc(got, func(r Repeat) bool { return !r.Done }) {
+			t.Errorf("letter %q: still %+v", own, got)
+		}
+	}
+}
