@@ -271,6 +271,19 @@ func TestOddLettersInEveryFormat(t *testing.T) {
 				t.Fatal(err)
 			}
 			var out bytes.Buffer
+			if (d.Refusal() != nil) != (name == "secret") {
+				t.Errorf("%s: refused: %v", where, d.Refusal())
+			}
+			if d.Refusal() != nil { // a mark of secrecy
+				for kind, err := range map[string]error{
+					"PDF": pdf.Write(&out, d, meta, faces), "OFD": ofd.Write(&out, d, OFDMeta(meta), faces), "Word": docx.Write(&out, l, WordOptions(meta, p, faces, true)),
+				} {
+					if drafting.ErrorCode(err) != drafting.CodeForbidden || out.Len() > 0 {
+						t.Errorf("%s: %s: %v, %d bytes", where, kind, err, out.Len())
+					}
+				}
+				continue
+			}
 			if err := pdf.Write(&out, d, meta, faces); err != nil {
 				t.Errorf("%s: PDF: %v", where, err)
 				continue
