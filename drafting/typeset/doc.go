@@ -9,7 +9,8 @@
 // that is, Deviations where an office differs, Unverified what nobody can know from here, Report all that a user should be
 // told; ReadProfile reads a profile's file. Inside, a setter breaks one paragraph into lines (class.go says what a character may do, word.go what stays
 // together, setter.go measures, lines.go chooses and justifies), and a builder puts lines on pages (layout.go; head.go,
-// head_document.go, mark.go and class_line.go above the title; title.go, body.go; foot.go, annex.go, imprint.go below the
+// head_document.go, mark.go and class_line.go above the title; title.go, which parts it between words that vocabulary.go
+// knows, body.go; foot.go, annex.go, imprint.go below the
 // text; pages.go turns the pages, company.go leaves nothing alone on one).
 //
 // A table (table.go: its grid; table_set.go: its cells' lines and heights; table_pages.go: its way over the pages) is one

@@ -102,7 +102,8 @@ func (s *setter) breakTitle(measure int) {
 	s.breakLines(measure, measure)
 	count := len(s.lines)
 	if count > 1 && count <= 4 && n <= 120 {
-		t := titleSearch{s: s, measure: measure, cost: s.titleCosts(), best: 1 << 60, limit: costTied}
+		cost, _ := s.titleCosts()
+		t := titleSearch{s: s, measure: measure, cost: cost, best: 1 << 60, limit: costTied}
 		t.part(0, count)
 		if t.found == nil { // the least number of lines leaves no choice
 			t.part(0, count+1)

@@ -38,7 +38,13 @@ func TitleShapes(text string, p Profile, f *Faces) []TitleShape {
 	for _, l := range s.lines[1:] {
 		cuts = append(cuts, l.start)
 	}
-	cost, n := s.titleCosts(), len(s.runes)
+	n := len(s.runes)
+	cost, known := s.titleCosts()
+	for i := range cost { // what is shown to choose from parts nothing that might be a word
+		if !known[i] {
+			cost[i] = max(cost[i], costWord)
+		}
+	}
 	first := s.shape(cuts, n)
 	out := []TitleShape{first}
 	if count := len(s.lines); n <= 120 && count <= 4 {

@@ -9,6 +9,8 @@ import (
 const (
 	costFree   = 30  // where a word begins or ends
 	costGuess  = 120 // more, where nothing is known on either side
+	costPlain  = 90  // more, between two words that belong together as like as not: 应急|广播
+	costNew    = 300 // between characters of which no word is known
 	costWord   = 400 // inside a word
 	costTied   = 2000
 	costBarred = 20000
@@ -38,10 +40,10 @@ func isNumeral(r rune) bool {
 	return strings.ContainsRune("〇一二三四五六七八九十百0123456789", r)
 }
 
-// titleCosts gives what parting the title before each character costs.
-func (s *setter) titleCosts() []int {
+// titleCosts gives what parting the title before each character costs, and whether words are known to end and begin there.
+func (s *setter) titleCosts() (cost []int, known []bool) {
 	n := len(s.runes)
-	cost := make([]int, n+1)
+	cost = make([]int, n+1)
 	for i := 1; i < n; i++ {
 		switch s.glyphs[i].brk {
 		case free:
@@ -60,14 +62,18 @@ func (s *setter) titleCosts() []int {
 			cost[k] = max(cost[k], c)
 		}
 	}
-	known := make([]bool, n+1) // a word is known to begin or end there
+	known = make([]bool, n+1)
 	edges := func(a, b int) { known[a], known[min(b, n)] = true, true }
 	at := func(i int, w string) bool { return hasRunes(s.runes[i:], []rune(w)) }
 	for i := 0; i < n; i++ {
 		r := s.runes[i]
 		switch {
-		case r == '《':
-			if e := indexRune(s.runes[i:], '》'); e > 0 {
+		case r == '《' || r == '“':
+			end := '》'
+			if r == '“' {
+				end = '”'
+			}
+			if e := indexRune(s.runes[i:], end); e > 0 {
 				inside(i, i+e+1, costWord*3/2)
 				edges(i, i+e+1)
 			}
@@ -94,17 +100,11 @@ func (s *setter) titleCosts() []int {
 				continue
 			}
 		}
-		for _, w := range titleWords[r] {
-			if hasRunes(s.runes[i:], w) {
-				inside(i, i+len(w), costWord)
-				edges(i, i+len(w))
-				i += len(w) - 1
-				break
-			}
-		}
 	}
+	s.titleParse(known, inside)
 	s.titleNames(known, inside)
 	s.titleIssuers(known, inside)
+	s.titlePersons(known, inside)
 	for i := 1; i < n; i++ {
 		if cost[i] > costFree {
 			continue
@@ -131,6 +131,10 @@ func (s *setter) titleCosts() []int {
 			cost[i] -= costFree
 		case s.runes[i-1] == '的':
 			cost[i] -= costFree / 2
+		case slices.Contains(titleVerbs, string(s.runes[max(i-2, 0):i])) && i > 3 && strings.ContainsRune("于步", s.runes[i-3]):
+			cost[i] += costFree / 2 // 关于规范|校外培训
+		default:
+			cost[i] += costPlain
 		}
 	}
 	for i := 1; i < n; i++ {
@@ -138,7 +142,36 @@ func (s *setter) titleCosts() []int {
 			cost[i] = min(cost[i]+costGuess, costWord-1)
 		}
 	}
-	return cost
+	return cost, known
+}
+
+// titleVerbs are what a proposal asks to do; what it asks for may begin a line.
+var titleVerbs = strings.Fields(`加强 加快 推进 推动 促进 完善 健全 建立 规范 打击 破除 培育 举办 推广 保护 支持 整治 治理 增设 普及 破解 落实 实施 开展 提升
+	提高 优化 深化 扩大 发展 建设 打造 鼓励 引导 扶持 解决 改善 强化 防范 化解 推行 加大 关爱 保障 修复 取消 调整 设立 增加 降低 减轻 构建 实现 做好 统筹 盘活 改造 补齐 征求 报送 申请`)
+
+// singles are characters that are words by themselves.
+const singles = "的地得等了之和与及或对在从向为把被将第省市县区州旗乡镇村厅局部委院会办于由至并其以及等因按经就请给拟再已未不无"
+
+// titleParse keeps the words of the vocabulary together. Two characters in a row that are no word are the name or the word of
+// something new, which is parted only where there is no other way.
+func (s *setter) titleParse(known []bool, inside func(a, b, c int)) {
+	n, length := len(s.runes), parse(s.runes)
+	sure := func(i int) bool {
+		return length[i] > 1 || s.glyphs[i].class != clsHan || strings.ContainsRune(singles, s.runes[i])
+	}
+	left := true // the word before i is sure
+	for i := 0; i < n; {
+		next := i + length[i]
+		inside(i, next, costWord)
+		right := sure(i)
+		switch {
+		case left && right:
+			known[i] = true
+		case i > 0 && !left && !right:
+			inside(i-1, i+1, costNew)
+		}
+		i, left = next, right
+	}
 }
 
 // titleNames keeps the names of offices and places together, whatever they are: 厅 and 局 with the two characters before
@@ -191,8 +224,31 @@ func (s *setter) titleIssuers(known []bool, inside func(a, b, c int)) {
 	}
 }
 
-// moreTitleWords are words that proposals and replies are about.
+// titlePersons keeps the name of a person together: what stands between 对, 关于 or 、 and 代表, 委员, or 等 and a number.
+func (s *setter) titlePersons(known []bool, inside func(a, b, c int)) {
+	at := func(i int, w string) bool { return hasRunes(s.runes[i:], []rune(w)) }
+	for i := range s.runes {
+		if !at(i, "代表") && !at(i, "委员") && !(s.runes[i] == '等' && i+1 < len(s.runes) && s.glyphs[i+1].class == clsDigit) {
+			continue
+		}
+		a := i
+		for a > 0 && i-a <= 4 && s.glyphs[a-1].class == clsHan && !strings.ContainsRune("对于", s.runes[a-1]) {
+			a--
+		}
+		if n := i - a; n >= 2 && n <= 4 && (a == 0 || strings.ContainsRune("对于、·", s.runes[a-1])) {
+			inside(a, i, costWord*3/2)
+			for k := a + 1; k < i; k++ {
+				known[k] = false
+			}
+			known[i] = true
+		}
+	}
+}
+
+// moreTitleWords are words that proposals and replies are about, as far as the vocabulary does not have them.
 const moreTitleWords = `
+	低空经济 新就业形态 家庭教育 无障碍环境 应急广播 人工影响天气 一致性评价 研发费用 加计扣除 公务用车 防震减灾 高层建筑 城际铁路 民族共同体 中华民族共同体 仿制药 渣土车 电子烟 窨井盖 抽水蓄能 预制菜 老年食堂 长期护理 除颤器
+	新质生产力 一件事 一次办 免费开放 开发利用 数据共享 数据要素 算力 大模型 无人机 碳汇 河湖长制 林长制 耕地保护 黑土地 撂荒地 农文旅 研学 电商直播 网约车 外卖 骑手 共享单车 托幼 近视 防控 双减 职教 产教融合 专精特新 首台套 揭榜挂帅
 	科学技术厅 民政部门 公安机关 人民法院 人民检察院 人民医院 高等学校 职业教育 义务教育 学前教育 特殊教育 教育 学校 教师 学生 校园 食堂 课后服务
 	农村 农业 农民 农田 高标准农田 耕地 粮食 种业 种子 蔬菜 水果 茶叶 畜牧 渔业 冷链 冷链物流 物流 农产品 合作社 家庭农场 宅基地 集体经济 村级
 	乡村 乡镇 街道 社区 基层 治理 基层治理 社会治理 城市 城镇 城镇化 县域 区域 流域 水库 河道 泵站 灌区 供水 饮水 污水 垃圾 分类 处理 治污 生态
