@@ -56,8 +56,8 @@ func leaf(t string) kind { return kind{text: t} }
 
 var kinds = map[string]kind{
 	"OFD":             {children: []child{{"DocBody", 1, 0}}, attributes: map[string]string{"Version": "1.0", "DocType": "OFD"}, required: []string{"Version", "DocType"}},
-	"DocBody":         {children: []child{{"DocInfo", 1, 1}, {"DocRoot", 0, 1}, {"Versions", 0, 1}, {"Signatures", 0, 1}}},
-	"DocInfo":         {children: []child{{"DocID", 0, 1}, {"Title", 0, 1}, {"Author", 0, 1}, {"Subject", 0, 1}, {"Abstract", 0, 1}, {"CreationDate", 0, 1}, {"ModDate", 0, 1}, {"DocUsage", 0, 1}, {"Cover", 0, 1}, {"Keywords", 0, 1}, {"Creator", 0, 1}, {"CreatorVersion", 0, 1}, {"CustomDatas", 0, 1}}},
+	"DocBody":         {children: []child{{"DocInfo", 1, 1}, {"DocRoot", 1, 1}, {"Versions", 0, 1}, {"Signatures", 0, 1}}},
+	"DocInfo":         {children: []child{{"DocID", 1, 1}, {"Title", 0, 1}, {"Author", 0, 1}, {"Subject", 0, 1}, {"Abstract", 0, 1}, {"CreationDate", 0, 1}, {"ModDate", 0, 1}, {"DocUsage", 0, 1}, {"Cover", 0, 1}, {"Keywords", 0, 1}, {"Creator", 0, 1}, {"CreatorVersion", 0, 1}, {"CustomDatas", 0, 1}}},
 	"DocID":           leaf("hex"),
 	"Title":           leaf("string"),
 	"Author":          leaf("string"),
