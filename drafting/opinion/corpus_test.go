@@ -39,7 +39,8 @@ const (
 	secondSet = "testdata/second/*.txtar"
 	thirdSet  = "testdata/third/*.txtar"
 	fourthSet = "testdata/fourth/*.txtar" // as the third
-	fifthSet  = "testdata/fifth/*.txtar"  // written before the searches were run on it; nothing was changed for it since
+	fifthSet  = "testdata/fifth/*.txtar"
+	sixthSet  = "testdata/sixth/*.txtar"
 )
 
 func readCorpus(t testing.TB, pattern string) []corpus {
