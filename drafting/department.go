@@ -118,13 +118,45 @@ type SentenceStyle int
 const (
 	EveryPrefix SentenceStyle = iota // 省委组织部、省发展改革委、省科技厅: every unit with its 省, all with 、
 	GroupPrefix                      // 省委组织部，省发展改革委、科技厅，茂名市政府: 省 on the first of a group, groups parted by ，
+	EveryComma                       // 省委组织部，省发展改革委、省科技厅: every unit with its 省, groups parted by ，
+	GroupPause                       // 省委组织部、省发展改革委、科技厅: 省 on the first of a group, all with 、
 )
+
+// styleWords are the words with which files and commands name a style.
+var styleWords = map[string]SentenceStyle{"every": EveryPrefix, "group": GroupPrefix, "every-comma": EveryComma, "group-pause": GroupPause}
+
+// ParseStyle reads the word for a style; "" is EveryPrefix.
+func ParseStyle(word string) (SentenceStyle, bool) {
+	if word == "" {
+		return EveryPrefix, true
+	}
+	s, ok := styleWords[word]
+	return s, ok
+}
+
+// String gives the word for the style.
+func (s SentenceStyle) String() string {
+	for word, x := range styleWords {
+		if x == s {
+			return word
+		}
+	}
+	return ""
+}
+
+// NewStyle makes the style with 省 on every unit or once a group, and with ， or 、 between groups.
+func NewStyle(once, comma bool) SentenceStyle {
+	return map[[2]bool]SentenceStyle{{false, false}: EveryPrefix, {true, true}: GroupPrefix, {false, true}: EveryComma, {true, false}: GroupPause}[[2]bool{once, comma}]
+}
+
+// Once reports whether 省 stands on the first of a group alone, Comma whether groups are parted by ，.
+func (s SentenceStyle) Once() bool { return s == GroupPrefix || s == GroupPause }
+
+// Comma reports whether groups are parted by ，.
+func (s SentenceStyle) Comma() bool { return s == GroupPrefix || s == EveryComma }
 
 // Sentence writes the names, in the order given, as one list.
 func (o *DepartmentOrder) Sentence(names []string, style SentenceStyle) string {
-	if style == EveryPrefix {
-		return strings.Join(names, "、")
-	}
 	var b strings.Builder
 	last, said := -1, "" // the group of the name before, and the region that was said in it
 	for i, n := range names {
@@ -132,20 +164,21 @@ func (o *DepartmentOrder) Sentence(names []string, style SentenceStyle) string {
 		if g == len(o.Groups) {
 			g += i // strangers are groups of their own
 		}
-		region, rest := splitRegion(n)
 		switch {
-		case g != last:
-			if i > 0 {
-				b.WriteString("，")
-			}
-			said = region
-		case region == "":
-			b.WriteString("、")
-		case region == said:
-			b.WriteString("、")
-			n = rest
+		case i == 0:
+		case g != last && style.Comma():
+			b.WriteString("，")
 		default:
 			b.WriteString("、")
+		}
+		region, rest := splitRegion(n)
+		if g != last {
+			said = ""
+		}
+		if region != "" {
+			if style.Once() && region == said {
+				n = rest
+			}
 			said = region
 		}
 		b.WriteString(n)

@@ -16,6 +16,18 @@ type Office struct {
 	Sample    bool     `json:"sample"`     // the sample workspace
 
 	Addresses []Address `json:"addresses,omitempty"` // 通讯录: of units that it writes to again and again
+
+	// Sentence is how it wants 经综合…意见 written, nil for as its rule pack says. Departments is its own order of departments,
+	// empty for the one that comes with the program.
+	Sentence    *SentenceOptions  `json:"sentence,omitempty"`
+	Departments []DepartmentGroup `json:"departments,omitempty"`
+}
+
+// SentenceOptions say how the sentence of departments is written.
+type SentenceOptions struct {
+	Style      string `json:"style"` // see ParseStyle
+	OmitNone   bool   `json:"omit_none"`
+	OmitUnused bool   `json:"omit_unused"`
 }
 
 // Person works in the office.
@@ -47,6 +59,14 @@ func (o *Office) Tidy() {
 func (o *Office) Check() error {
 	if o.Postcode != "" && !postcode(o.Postcode) {
 		return Errorf(CodeInvalid, "本单位的邮政编码“%s”不对，应是 6 位数字。", o.Postcode)
+	}
+	if o.Sentence != nil {
+		if _, ok := ParseStyle(o.Sentence.Style); !ok {
+			return Errorf(CodeInvalid, "没有“%s”这种单位写法，只能是 every、group、every-comma 或 group-pause。", o.Sentence.Style)
+		}
+	}
+	if _, err := NewDepartmentOrder(o.Departments, nil); err != nil {
+		return err
 	}
 	if !o.NoticedOn.IsZero() && !o.NoticedOn.Valid() {
 		return Errorf(CodeInvalid, "确认保密提示的日期不是日历上的日期。")

@@ -52,10 +52,7 @@ func (f *Frame) exportLedger(year int) {
 func (f *Frame) settingsPage() Page {
 	return &settingsPage{settings.New(settings.Host{
 		Store: f.s.Store, Canvas: f.Canvas, Status: f.statusOf(SettingsRoute{}.key()), Fetch: f.Fetch,
-		Saved: func(o drafting.Office) {
-			f.office = o
-			f.applyUser()
-		},
+		Saved:       f.OfficeSaved,
 		Variant:     f.theme.Chosen,
 		SetVariant:  f.setVariant,
 		Language:    func() string { return f.settings[settingLanguage] },

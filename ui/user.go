@@ -32,6 +32,12 @@ func (f *Frame) Actor() drafting.Actor {
 // Office gives the unit's settings as they were last read.
 func (f *Frame) Office() drafting.Office { return f.office }
 
+// OfficeSaved takes the unit's settings as a page has saved them.
+func (f *Frame) OfficeSaved(o drafting.Office) {
+	f.office = o
+	f.applyUser()
+}
+
 func (f *Frame) applyUser() {
 	f.avatar.Set(f.Actor().Name)
 	f.paintStatus()

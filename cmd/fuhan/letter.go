@@ -100,6 +100,7 @@ func (w *wiring) letterPage(f *ui.Frame, id drafting.LetterID) ui.Page {
 		Title:       f.SetTitle,
 		Back:        func(c drafting.CaseID) { f.Go(ui.CasesRoute{Case: c}) },
 		PackConsent: w.packConsent,
+		OrderFor:    setup.OrderFor, OfficeSaved: f.OfficeSaved, Sources: setup.WriteSources,
 		PDF: func(out io.Writer, l *drafting.Letter, d *typeset.Document) error {
 			return pdf.Write(out, d, setup.Meta(l, w.now()), faces)
 		},

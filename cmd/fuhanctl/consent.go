@@ -350,7 +350,7 @@ var provenanceCommand = &command{
 			case *asJSON:
 				return e.printValue(lines)
 			case *out != "":
-				rows := sources(b.Desk, all)
+				rows := setup.Sources(b.Desk)
 				if err := e.writeFile(*out, "", func(w io.Writer) error {
 					return ledger.WriteSources(w, strings.ReplaceAll(b.Letter.Get(drafting.PartTitle), "\n", ""), rows)
 				}); err != nil {
@@ -386,30 +386,4 @@ func pieces(all []opinion.Piece) string {
 		}
 	}
 	return out.String()
-}
-
-// sources lists the source table: the passages of the letter, then the points that do not stand in it.
-func sources(d *opinion.Desk, passages []opinion.Passage) []ledger.Source {
-	var out []ledger.Source
-	placed := map[drafting.PointID]bool{}
-	for _, p := range passages {
-		placed[p.Point] = true
-		out = append(out, ledger.Source{
-			Section: p.Section, Passage: p.Now, Words: p.Words, Department: p.Credit(), Document: p.Where(), Point: p.PointNumber,
-			Disposition: p.Disposition.Word(), Reason: p.Reason,
-		})
-	}
-	for _, o := range d.Opinions {
-		for _, p := range o.Points {
-			if placed[p.ID] {
-				continue
-			}
-			s := ledger.Source{Words: p.Text, Department: o.Department, Document: strings.TrimSpace(o.Number + " " + o.Source), Point: p.Number, Disposition: p.Disposition.Word(), Reason: p.Reason}
-			if into, ok := d.Find(p.Into); ok {
-				s.Reason = strings.TrimSpace(s.Reason + " 并入" + into.Opinion.Department + into.Point.Number)
-			}
-			out = append(out, s)
-		}
-	}
-	return out
 }

@@ -11,11 +11,15 @@ import (
 )
 
 var officeCommand = &command{
-	name: "office", args: "[-name 单位] [-org-code 代字] [-region 省] [-rule-pack 规则包] [-phone 电话]", short: "看或改本单位的名称、代字、规则包等", example: "fuhanctl office -name 江州省农业农村厅 -org-code 江农函 -region 省 -rule-pack national", most: 0,
+	name: "office", args: "[-name 单位] [-org-code 代字] [-region 省] [-rule-pack 规则包] [-sentence 写法] [-departments 单位次序.txt] [-phone 电话]", short: "看或改本单位的名称、代字、规则包等", example: "fuhanctl office -name 江州省农业农村厅 -org-code 江农函 -region 省 -rule-pack national", most: 0,
 	long: "写了的选项才改，写空（-phone \"\"）就清掉。-list-packs 列出规则包：时限、办理结果分类和单位的写法由它定，请核对后使用。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		var given drafting.Office
 		book := fs.String("addresses", "", "读入通讯录文件，换掉原有的；一行一处，如：省民政厅 310000 江州市青云路8号 办公室")
+		table := fs.String("departments", "", "读入单位次序文件，换掉原有的；组名写成【政府组成部门】，下面一行一个单位。写 - 就用回程序自带的")
+		style := fs.String("sentence", "", "“经综合…意见”怎样写单位：every、group、every-comma、group-pause。写 - 就跟规则包")
+		omitNone := fs.Bool("omit-none", false, "同 -sentence 一起用：无补充意见的单位不列入")
+		omitUnused := fs.Bool("omit-unused", false, "同 -sentence 一起用：意见全未采用的单位不列入")
 		list := fs.Bool("list-packs", false, "列出规则包")
 		fields := map[string]func(o *drafting.Office) *string{}
 		for _, f := range []struct {
@@ -66,6 +70,31 @@ var officeCommand = &command{
 				if o.Addresses, err = drafting.ParseAddresses(text); err != nil {
 					return err
 				}
+			}
+			switch *table {
+			case "":
+			case "-":
+				o.Departments, changed = nil, true
+			default:
+				data, err := setup.ReadFile(*table, caseLimit)
+				if err != nil {
+					return err
+				}
+				text, _, err := compose.Decode(filepath.Base(*table), data)
+				if err != nil {
+					return err
+				}
+				if o.Departments, err = drafting.ParseDepartments(text); err != nil {
+					return err
+				}
+				changed = true
+			}
+			switch *style {
+			case "":
+			case "-":
+				o.Sentence, changed = nil, true
+			default:
+				o.Sentence, changed = &drafting.SentenceOptions{Style: *style, OmitNone: *omitNone, OmitUnused: *omitUnused}, true
 			}
 			fs.Visit(func(f *flag.Flag) {
 				if at := fields[f.Name]; at != nil && *at(&o) != *at(&given) {

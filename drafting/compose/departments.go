@@ -34,9 +34,9 @@ func LoadDepartments(fsys fs.FS) (*drafting.DepartmentOrder, error) {
 	if err != nil {
 		return nil, err
 	}
-	style, ok := sentenceStyles[f.Style]
+	style, ok := drafting.ParseStyle(f.Style)
 	if !ok {
-		return nil, fileError(name, lines["style"], "style", "只能是 every 或 group")
+		return nil, fileError(name, lines["style"], "style", "只能是 every、group、every-comma 或 group-pause")
 	}
 	groups := make([]drafting.DepartmentGroup, len(f.Groups))
 	seen := map[string]bool{}
@@ -67,9 +67,6 @@ func LoadDepartments(fsys fs.FS) (*drafting.DepartmentOrder, error) {
 	order.Style = style
 	return order, nil
 }
-
-// sentenceStyles are the words with which files name a style; without a word every unit keeps its 省.
-var sentenceStyles = map[string]drafting.SentenceStyle{"": drafting.EveryPrefix, "every": drafting.EveryPrefix, "group": drafting.GroupPrefix}
 
 // secondLine gives the line on which the unit stands in quotation marks for the second time.
 func secondLine(data []byte, unit string) int {

@@ -100,9 +100,9 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 		ReplyMonths: f.Deadline.ReplyMonths, LongestMonths: f.Deadline.LongestMonths, OpinionDays: f.Deadline.OpinionDays,
 		ObjectionDays: f.Deadline.ObjectionDays, SecondMonths: f.Deadline.SecondMonths,
 	}
-	style, ok := sentenceStyles[f.Departments.Style]
+	style, ok := drafting.ParseStyle(f.Departments.Style)
 	if !ok {
-		return fail("style", "只能是 every 或 group")
+		return fail("style", "只能是 every、group、every-comma 或 group-pause")
 	}
 	p.Style, p.OmitNone, p.OmitUnused = style, f.Departments.OmitNone, f.Departments.OmitUnused
 	seen := map[string]bool{}

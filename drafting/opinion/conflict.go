@@ -38,7 +38,8 @@ type Side struct {
 	Paragraph  drafting.ParagraphID `json:"paragraph,omitempty"` // where it stands in the letter
 	Start      int                  `json:"start"`               // of the figure in the point's or the paragraph's text, in runes
 	End        int                  `json:"end"`
-	Words      string               `json:"words"` // 2.28万人
+	Words      string               `json:"words"`          // 2.28万人
+	Said       string               `json:"said,omitempty"` // of which day and scope it is said: 截至2025年底，全省
 	Sentence   string               `json:"sentence"`
 }
 
@@ -368,11 +369,27 @@ func (d *Desk) among(list []int, all []figure, sentences []sentence) []Conflict 
 // stageWords end a conflict's key, so that what is planned and what is there are two.
 var stageWords = map[stage]string{stagePlan: "·计划", stageNew: "·新增", stageSum: "·累计", stageStart: "·开工", stageDelta: "·增长"}
 
+// said tells of which day and scope a figure is said.
+func (f *figure) said() string {
+	var out []string
+	for _, w := range []string{f.when.String(), f.region, f.level, strings.TrimPrefix(stageWords[f.stage], "·")} {
+		if w != "" {
+			out = append(out, w)
+		}
+	}
+	if f.part {
+		out = append(out, "其中")
+	}
+	return strings.Join(out, "，")
+}
+
 func (d *Desk) conflict(kind ConflictKind, members []int, all []figure, sentences []sentence) Conflict {
 	c := Conflict{Kind: kind}
 	for _, i := range members {
 		f := &all[i]
-		c.Sides = append(c.Sides, sentences[f.sentence].side(f.start, f.words))
+		side := sentences[f.sentence].side(f.start, f.words)
+		side.Said = f.said()
+		c.Sides = append(c.Sides, side)
 		if weak(c.Thing) || len(f.head) < len(c.Thing) && !weak(f.head) {
 			c.Thing = f.head
 		}

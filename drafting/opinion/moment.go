@@ -20,6 +20,32 @@ type moment struct {
 
 func (m moment) isZero() bool { return m == moment{} }
 
+// String writes the moment for a reader: 截至2025年底, 2021—2023年, 2026年3月; "" for none, and where the year is not known.
+func (m moment) String() string {
+	if m.isZero() || m.vague || m.from == 0 || m.to > 8000 {
+		return ""
+	}
+	out := strconv.Itoa(m.from) + "年"
+	if m.to != m.from {
+		out = strconv.Itoa(m.from) + "—" + strconv.Itoa(m.to) + "年"
+	}
+	switch {
+	case m.first != 0 && m.first == m.last:
+		out += strconv.Itoa(m.first) + "月"
+	case m.first != 0:
+		out += strconv.Itoa(m.first) + "—" + strconv.Itoa(m.last) + "月"
+	}
+	switch {
+	case m.since:
+		out += "以来"
+	case m.asOf && (m.first == 0 || m.first == 12 && m.last == 12):
+		out = "截至" + strings.TrimSuffix(out, "12月") + "底"
+	case m.asOf:
+		out = "截至" + out
+	}
+	return out
+}
+
 // timeAt is a moment with where it stands, in runes.
 type timeAt struct {
 	start, end int

@@ -124,6 +124,65 @@ func Provenance(l *drafting.Letter, all []*drafting.Opinion) []Passage {
 	return out
 }
 
+// InLetter is a point whose words stand in a letter.
+type InLetter struct {
+	Point   drafting.PointID
+	Changed bool // they are no longer those that were placed
+}
+
+// PointsIn lists the points whose words stand in a letter, each once: what a window asks after every key, where Provenance
+// says more than it needs.
+func PointsIn(l *drafting.Letter) []InLetter {
+	at := make(map[drafting.ParagraphID]int, len(l.Paragraphs))
+	for i := range l.Paragraphs {
+		at[l.Paragraphs[i].ID] = i
+	}
+	type piece struct {
+		paragraph  int
+		start, end int
+		quote      string
+	}
+	index := map[drafting.PointID]int{}
+	var order []drafting.PointID
+	var pieces [][]piece
+	for _, m := range l.Marks {
+		i, there := at[m.Paragraph]
+		if m.Kind != drafting.MarkOrigin || m.Point == "" || m.Start >= m.End || !there {
+			continue
+		}
+		k, known := index[m.Point]
+		if !known {
+			k = len(order)
+			index[m.Point] = k
+			order, pieces = append(order, m.Point), append(pieces, nil)
+		}
+		pieces[k] = append(pieces[k], piece{i, m.Start, m.End, m.Quote})
+	}
+	runes := make(map[int][]rune)
+	out := make([]InLetter, len(order))
+	for k, id := range order {
+		list := pieces[k]
+		slices.SortFunc(list, func(a, b piece) int {
+			if a.paragraph != b.paragraph {
+				return a.paragraph - b.paragraph
+			}
+			return a.start - b.start
+		})
+		var now strings.Builder
+		for _, x := range list {
+			rs, known := runes[x.paragraph]
+			if !known {
+				rs = []rune(l.Paragraphs[x.paragraph].Text)
+				runes[x.paragraph] = rs
+			}
+			start, end := min(max(x.start, 0), len(rs)), min(x.end, len(rs))
+			now.WriteString(string(rs[start:max(start, end)]))
+		}
+		out[k] = InLetter{id, now.String() != list[0].quote}
+	}
+	return out
+}
+
 // Where says where a passage's document is from, for a table: 江财函〔2026〕3号（意见.docx）.
 func (p *Passage) Where() string {
 	switch {

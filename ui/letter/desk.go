@@ -16,6 +16,7 @@ type desk struct {
 	tabs                        fyne.CanvasObject // the choice between manuscript and paper
 	matrix, points              fyne.CanvasObject // shown while opinions are merged
 	folded                      fyne.CanvasObject // the letter's strip then, where there is no room for it
+	letterHead                  fyne.CanvasObject // of the manuscript then
 	rules                       [2]fyne.CanvasObject
 
 	merging   bool
@@ -41,6 +42,7 @@ func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 			o.Hide()
 		}
 		cell := mergingCell + d.more
+		d.letterHead.Show()
 		d.setCell(cell, false)
 		mergingDesk(d.matrix, d.points, d.text, d.folded, d.rules, d.textWidth(cell, false), s)
 		return
@@ -48,6 +50,7 @@ func (d *desk) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	d.matrix.Hide()
 	d.points.Hide()
 	d.folded.Hide()
+	d.letterHead.Hide()
 	d.layoutWriting(s)
 }
 
@@ -71,9 +74,11 @@ func (p *Page) buildDesk() {
 	name := widgets.NewProse(lang.L("答复函"), look.CaptionText, look.Ink2)
 	name.Align = fyne.TextAlignCenter
 	folded := framed(widgets.Bar(look.PaneHeadHeight, look.Panel, widgets.Beside(0, 0, back)), widgets.Below(0, widgets.Inset(2, look.Gap8, 2, 0, name)), nil)
+	letterHead := p.buildLetterHead()
+	letterHead.Hide()
 	d := &desk{
 		folded:  widgets.Ground(look.Panel, folded),
-		outline: widgets.Ground(look.Panel, outline), strip: widgets.Ground(look.Panel, strip), tabs: p.buildTabs(), text: framed(p.find.content, p.text, nil), paper: paper,
+		outline: widgets.Ground(look.Panel, outline), strip: widgets.Ground(look.Panel, strip), tabs: p.buildTabs(), text: framed(p.find.content, container.New(overHead{letterHead}, p.text, letterHead), nil), letterHead: letterHead, paper: paper,
 		matrix: p.merge.board.Matrix, points: p.merge.board.Points,
 		rules:     [2]fyne.CanvasObject{widgets.NewUpright(), widgets.NewUpright()},
 		textWidth: p.text.WidthFor,

@@ -9,6 +9,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/opinion"
 	"fuhan/drafting/typeset"
 	"fuhan/ui/widgets"
 )
@@ -17,6 +18,7 @@ import (
 type Store interface {
 	letterKeeper
 	Office(context.Context) (drafting.Office, error)
+	SaveOffice(context.Context, drafting.Office) error
 	Case(context.Context, drafting.CaseID) (*drafting.Case, error)
 	Letter(context.Context, drafting.LetterID) (*drafting.Letter, error)
 	Letters(context.Context, drafting.CaseID) ([]*drafting.Letter, error)
@@ -88,6 +90,11 @@ type Host struct {
 	// PackConsent makes the package that shows a department its passages in the letter as it is kept, and records that it was
 	// asked. It runs off the UI goroutine.
 	PackConsent func(ctx context.Context, id drafting.LetterID, department, passphrase string) (func(io.Writer) error, error)
+	// OrderFor gives the order of departments that an office's settings ask for; OfficeSaved is told what was saved of them.
+	OrderFor    func(drafting.Office) (*drafting.DepartmentOrder, error)
+	OfficeSaved func(drafting.Office)
+	// Sources writes the source table of a desk as a workbook.
+	Sources func(io.Writer, *opinion.Desk) error
 	// PDF writes a letter laid out.
 	PDF func(w io.Writer, l *drafting.Letter, d *typeset.Document) error
 	// OFD does the same in the national format of fixed pages.

@@ -78,6 +78,9 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 			item(lang.L("催办逾期单位…"), "", 0, func() { p.remind(nil) }),
 			item(lang.L("征求和催办记录"), "", 0, p.RequestLog),
 			item(lang.L("会签…"), "", 0, p.Consent),
+			fyne.NewMenuItemSeparator(),
+			item(lang.L("单位句的样式…"), "", 0, p.SentenceStyle),
+			item(lang.L("来源…"), "", 0, p.Sources),
 		},
 		"review": {
 			item(lang.L("下一处问题、改动或批注"), fyne.KeyJ, ctrl, func() { p.NextNote(1) }),

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/lang"
 
 	"fuhan/drafting"
+	"fuhan/drafting/compose"
 	"fuhan/drafting/opinion"
 	"fuhan/ui/look"
 	"fuhan/ui/opinions"
@@ -23,8 +24,9 @@ type merging struct {
 	choices  []drafting.Choice
 	consents []drafting.Consent // all that was recorded of this letter
 	on       bool
+	stays    bool // the letter does not follow the point that is looked at
 
-	there      map[drafting.PointID]bool           // whose words stood in the letter before the last edit
+	there      map[drafting.PointID]presence       // how points' words stood in the letter before the last edit
 	placed     map[drafting.PointID]drafting.Point // as they were decided, of points whose words an edit took out again
 	beside     beside                              // of the edit under way
 	deciding   bool                                // decide is at work and shows what comes of it
@@ -51,6 +53,8 @@ func (p *Page) buildMerging() {
 	b.OnJoin = func(r opinion.Ref) {
 		_ = p.decide(func(*drafting.Letter) error { return opinion.JoinPoint(r.Opinion, r.Point.ID) }, r.Opinion)
 	}
+	b.OnStyle, b.OnGiveBack = p.SentenceStyle, p.giveBackSentence
+	b.OnLook = p.followPoint
 	b.OnFigure = p.chooseFigure
 	b.OnKeep = p.keepRepeat
 	b.OnShow = func(id drafting.ParagraphID, at int) { p.text.CaretTo(id, at); p.Focus() }
@@ -100,6 +104,7 @@ func (p *Page) ToggleMerging() {
 	p.showHead()
 	p.showMerging()
 	p.body.Refresh()
+	p.showLetterHead()
 	if p.merge.on {
 		p.merge.board.FocusMatrix()
 	} else {
@@ -156,24 +161,67 @@ func (p *Page) departmentsSentence() opinions.Sentence {
 			s.Text = strings.TrimRight(s.Text, "，,")
 		}
 	}
-	waiting, none := 0, 0
+	s.Note = p.sentenceNote(s.Hand)
+	return s
+}
+
+// sentenceNote says why the sentence names whom it names.
+func (p *Page) sentenceNote(hand bool) string {
+	now := compose.SentenceOf(p.text.Letter(), p.kase, p.office, p.host.Order)
+	if hand {
+		if len(now.Missing) > 0 {
+			return fmt.Sprintf(lang.L("手工改过的，程序不再改它。漏了%s。"), strings.Join(now.Missing, "、"))
+		}
+		return lang.L("手工改过的，程序不再改它。")
+	}
+	named, _ := compose.Consultants(p.kase, p.host.Order, p.text.Letter().Credited())
+	var waiting, none, left []string
 	for _, x := range p.kase.Supports {
-		switch x.State {
-		case drafting.SupportWaiting, "":
-			waiting++
-		case drafting.SupportNone, drafting.SupportNotDuty:
-			none++
+		switch in := slices.Contains(named, x.Department); {
+		case x.State == drafting.SupportNone && in:
+			none = append(none, x.Department)
+		case in:
+		case x.State == drafting.SupportWaiting || x.State == "":
+			waiting = append(waiting, x.Department)
+		default:
+			left = append(left, x.Department)
 		}
 	}
-	switch {
-	case s.Hand:
-		s.Note = lang.L("手工改过的，程序不再改它。")
-	case waiting > 0:
-		s.Note = fmt.Sprintf(lang.L("还有 %d 家未到，先不列入，用“等”。"), waiting)
-	case none > 0:
-		s.Note = fmt.Sprintf(lang.L("%d 家来函没有补充意见，按规则处理。"), none)
+	var notes []string
+	note := func(words string, names []string) {
+		if len(names) > 0 {
+			notes = append(notes, fmt.Sprintf(words, someNames(names)))
+		}
 	}
-	return s
+	note(lang.L("%s无补充意见，按规则列入"), none)
+	note(lang.L("%s按规则不列"), left)
+	note(lang.L("%s未到，用“等”"), waiting)
+	if len(notes) == 0 {
+		return ""
+	}
+	return strings.Join(notes, lang.L("；")) + lang.L("。")
+}
+
+// someNames names up to three departments.
+func someNames(names []string) string {
+	if n := len(names); n > 3 {
+		return fmt.Sprintf(lang.L("%s等 %d 家"), strings.Join(names[:2], "、"), n)
+	}
+	return strings.Join(names, "、")
+}
+
+// lateWords says who is late, by how much and how often it was reminded; several are counted.
+func (p *Page) lateWords(late []string) string {
+	if len(late) > 1 {
+		return fmt.Sprintf(lang.L("%d 家逾期未到"), len(late))
+	}
+	i := slices.IndexFunc(p.kase.Supports, func(s drafting.Support) bool { return s.Department == late[0] })
+	x := &p.kase.Supports[i]
+	words := fmt.Sprintf(lang.L("%s超 %d 天"), x.Department, x.Due.DaysUntil(drafting.DateOf(p.host.Now())))
+	if x.Reminders > 0 {
+		words += fmt.Sprintf(lang.L("，已催 %d 次"), x.Reminders)
+	}
+	return words
 }
 
 // mergingHead shows in the page's head how many points are decided.
@@ -184,7 +232,8 @@ func (p *Page) mergingHead() {
 		return
 	}
 	d := p.deskNow()
-	p.pointCount.Set(fmt.Sprintf(lang.L("要点 %d / %d 已处理"), d.Points()-d.Open(), d.Points()))
+	p.pointsDone.Set(fmt.Sprint(d.Points() - d.Open()))
+	p.pointsOf.Set(fmt.Sprintf(lang.L("/ %d 已处理"), d.Points()))
 	if late := d.Late(); len(late) > 0 {
 		p.remindButton.Hidden = false
 		p.remindButton.Set(fmt.Sprintf(lang.L("催办 %d 家"), len(late)))
@@ -195,7 +244,7 @@ func (p *Page) mergingHead() {
 func (p *Page) mergingStatus() (left, right []widgets.Segment) {
 	left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("应到 %d 家，已到 %d 家"), len(p.kase.Supports), p.kase.Arrived())})
 	if late := p.kase.Late(drafting.DateOf(p.host.Now())); len(late) > 0 {
-		left = append(left, widgets.Segment{Text: fmt.Sprintf(lang.L("%d 家逾期未到"), len(late)), Icon: look.IconSign, IconInk: look.Red, Ink: look.Red})
+		left = append(left, widgets.Segment{Text: p.lateWords(late), Icon: look.IconOverdue, IconInk: look.Red, Ink: look.Red})
 	}
 	if n := p.voided(); n > 0 {
 		right = append(right, widgets.Segment{Text: fmt.Sprintf(lang.L("会签失效 %d"), n), Ink: look.Red})

@@ -379,7 +379,9 @@ func TestADecisionGoesBackAndForth(t *testing.T) {
 	way := []state{now()}
 	for _, do := range []func(){
 		func() { p.decidePoint(ref(), opinion.Decision{Disposition: drafting.DispositionVerify}) },
-		func() { p.decidePoint(ref(), opinion.Decision{Disposition: drafting.DispositionUnused, Reason: "另有规定"}) },
+		func() {
+			p.decidePoint(ref(), opinion.Decision{Disposition: drafting.DispositionUnused, Reason: "另有规定"})
+		},
 		func() { p.decidePoint(ref(), opinion.Decision{Disposition: drafting.DispositionUsed}) },
 		func() { p.merge.board.OnReopen(ref()) },
 		func() { p.merge.board.OnSplit(ref(), 8) },

@@ -59,8 +59,12 @@ type Page struct {
 	undo, redo    *widgets.Button
 	opinionButton *widgets.Button
 	remindButton  *widgets.Button
+	follow        *widgets.Button
+	letterHead    *widgets.PaneHead // of the letter beside the desk of opinions
 	takeButton    *widgets.Button
-	pointCount    *widgets.Words
+	pointCount    *fyne.Container // how many points are decided, the figure large
+	pointsDone    *widgets.Words
+	pointsOf      *widgets.Words
 	back          *widgets.Button
 	giveBack      *widgets.Button
 	next          *widgets.Button
@@ -294,7 +298,7 @@ func (p *Page) build() {
 	p.text.OnFull = func(part drafting.Part, runes int) {
 		p.host.Fail(drafting.Errorf(drafting.CodeInvalid, "%s太长，没有写进去。这里最多 %d 字，写进去会有 %d 字；函和剪贴板都没有变。请缩短后再粘贴，或贴到正文里。", partName(part), manuscript.FieldMost, runes))
 	}
-	p.text.OnSlot = func(drafting.Mark) { p.back.OnTapped() }
+	p.text.OnSlot = func(drafting.Mark) { p.goCase() }
 	p.text.OnCaret = func(id drafting.ParagraphID, at int) {
 		if p.at == id && p.rune == at {
 			return // shown with the edit that brought it there

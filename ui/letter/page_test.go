@@ -123,6 +123,28 @@ func (d *testDesk) open(holder string, order *drafting.DepartmentOrder) *Page {
 			}
 			take(files)
 		},
+		OrderFor: func(o drafting.Office) (*drafting.DepartmentOrder, error) {
+			x := *order
+			if len(o.Departments) > 0 {
+				y, err := drafting.NewDepartmentOrder(o.Departments, nil)
+				if err != nil {
+					return nil, err
+				}
+				x = *y
+			}
+			if s := o.Sentence; s != nil {
+				x.Style, _ = drafting.ParseStyle(s.Style)
+				x.OmitNone, x.OmitUnused = s.OmitNone, s.OmitUnused
+			}
+			return &x, nil
+		},
+		OfficeSaved: func(drafting.Office) {},
+		Sources: func(w io.Writer, desk *opinion.Desk) error {
+			for _, x := range desk.Provenance() {
+				fmt.Fprintf(w, "%s %s\n", x.Credit(), x.Now)
+			}
+			return nil
+		},
 		OpenCopy: func(name string, data []byte) { d.opened = append(d.opened, name+" "+string(data)) },
 		PDF: func(w io.Writer, _ *drafting.Letter, doc *typeset.Document) error {
 			_, err := io.WriteString(w, typeset.Dump(doc))

@@ -109,19 +109,30 @@ func (p *Page) showDecided() {
 	p.showHead()
 }
 
-// pointsThere gives the points whose words stand in the letter.
-func (p *Page) pointsThere() map[drafting.PointID]bool {
-	there := map[drafting.PointID]bool{}
-	for _, m := range p.text.Letter().Marks {
-		if m.Kind == drafting.MarkOrigin && m.Start < m.End {
-			there[m.Point] = true
+// presence says how a point's words stand in the letter.
+type presence int
+
+const (
+	absent   presence = iota
+	asIs              // as its department wrote them
+	reworded          // in other words
+)
+
+// pointsThere gives the points whose words stand in the letter, and how.
+func (p *Page) pointsThere() map[drafting.PointID]presence {
+	there := map[drafting.PointID]presence{}
+	for _, x := range opinion.PointsIn(p.text.Letter()) {
+		there[x.Point] = asIs
+		if x.Changed {
+			there[x.Point] = reworded
 		}
 	}
 	return there
 }
 
 // settlePoints follows the letter after any edit, undo and redo too: a point whose words were taken out is open again, and
-// decided as before when they come back. What was decided on the desk goes back and forth with its own step (see decide).
+// decided as before when they come back; one that was used as is and is written otherwise now is used reworded, and as is
+// again when its words are. What was decided on the desk goes back and forth with its own step (see decide).
 // Points that stand in another letter of the case are no concern of this one.
 func (p *Page) settlePoints() {
 	before, there := p.merge.there, p.pointsThere()
@@ -132,15 +143,20 @@ func (p *Page) settlePoints() {
 		for i := range o.Points {
 			x := &o.Points[i]
 			used := x.Disposition == drafting.DispositionUsed || x.Disposition == drafting.DispositionReworded
+			old, now := before[x.ID], there[x.ID]
 			switch {
-			case used && before[x.ID] && !there[x.ID]:
+			case used && old != absent && now == absent:
 				p.merge.placed[x.ID] = *x
 				x.Disposition, x.Into, x.Reason, x.By, x.At = drafting.DispositionOpen, "", "", "", time.Time{}
-			case x.Disposition == drafting.DispositionOpen && there[x.ID] && !before[x.ID]:
+			case x.Disposition == drafting.DispositionOpen && now != absent && old == absent:
 				x.Disposition, x.By, x.At = drafting.DispositionUsed, p.host.Actor().Name, p.host.Now()
 				if old, ok := p.merge.placed[x.ID]; ok {
 					x.Disposition, x.Reason, x.By, x.At = old.Disposition, old.Reason, old.By, old.At
 				}
+			case x.Disposition == drafting.DispositionUsed && old == asIs && now == reworded:
+				x.Disposition = drafting.DispositionReworded
+			case x.Disposition == drafting.DispositionReworded && old == reworded && now == asIs:
+				x.Disposition = drafting.DispositionUsed
 			default:
 				continue
 			}

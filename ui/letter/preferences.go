@@ -18,7 +18,7 @@ const (
 
 // preferences are the settings of this machine's user that the page follows.
 type preferences struct {
-	terms, blink, contrast, cell, tour, place string
+	terms, blink, contrast, cell, tour, place, follow string
 }
 
 func (p *Page) readPreferences(ctx context.Context) (got preferences, err error) {
@@ -31,6 +31,7 @@ func (p *Page) readPreferences(ctx context.Context) (got preferences, err error)
 		{manuscript.SettingContrast, &got.contrast},
 		{manuscript.SettingCell, &got.cell},
 		{settingTour, &got.tour},
+		{settingFollow, &got.follow},
 		{settingPlace + string(p.id), &got.place},
 	} {
 		if *x.at, err = p.host.Store.Setting(ctx, x.key); err != nil {
@@ -43,6 +44,8 @@ func (p *Page) readPreferences(ctx context.Context) (got preferences, err error)
 // prefer follows the settings.
 func (p *Page) prefer(g preferences) {
 	p.terms = g.terms
+	p.merge.stays = g.follow == "off"
+	p.showFollow()
 	if !p.still {
 		p.text.SetBlink(g.blink != manuscript.BlinkOff)
 	}

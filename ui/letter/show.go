@@ -20,9 +20,11 @@ import (
 
 func (p *Page) buildHead() fyne.CanvasObject {
 	p.back = widgets.NewIconButton(look.IconBack, func() {
-		if p.kase != nil {
-			p.host.Back(p.kase.ID)
+		if p.merge.on {
+			p.ToggleMerging()
+			return
 		}
+		p.goCase()
 	})
 	p.title = widgets.NewHeading("", look.SubText)
 	p.title.Cut = true
@@ -34,13 +36,22 @@ func (p *Page) buildHead() fyne.CanvasObject {
 	p.opinionButton = widgets.NewButton(lang.L("会办意见"), widgets.Secondary, p.ToggleMerging).WithIcon(look.IconOpinions)
 	p.remindButton = widgets.NewButton("", widgets.Secondary, func() { p.remind(nil) }).WithIcon(look.IconSend)
 	p.takeButton = widgets.NewButton(lang.L("导入意见"), widgets.Secondary, func() { p.TakeOpinion("") }).WithIcon(look.IconUpload)
-	p.pointCount = widgets.NewWords("", look.BodyText, look.Ink)
+	p.pointsDone = widgets.NewHeading("", look.PageText)
+	p.pointsOf = widgets.NewWords("", look.BodyText, look.Ink2)
+	p.pointCount = widgets.Beside(look.Gap4, -1, widgets.NewWords(lang.L("要点"), look.BodyText, look.Ink2), p.pointsDone, p.pointsOf)
 	p.giveBack = widgets.NewButton(lang.L("退回…"), widgets.Danger, p.Return).WithIcon(look.IconReturn)
 	p.giveBack.Hide()
 	p.next = widgets.NewButton("", widgets.Primary, p.NextStep).WithHint("Ctrl+Enter")
 	p.why = widgets.NewWords("", look.CaptionText, look.Ink3)
 	row := widgets.Beside(look.Gap8, 1, p.back, names, p.undo, p.redo, widgets.Gap(look.Gap8, 0), p.why, p.pointCount, p.remindButton, p.takeButton, p.opinionButton, p.giveBack, p.next)
 	return widgets.Bar(look.HeadHeight, look.Panel, container.New(&headFit{p, row}, widgets.Inset(look.Gap8, 0, look.PanePadding, 0, row)))
+}
+
+// goCase leads to the case in the list of cases.
+func (p *Page) goCase() {
+	if p.kase != nil {
+		p.host.Back(p.kase.ID)
+	}
 }
 
 // headFit lets go of what the head has no room for in a small window: the way to the opinions, which is in the menu too, and
@@ -85,6 +96,8 @@ func (p *Page) showHead() {
 	p.opinionButton.Set(lang.L("会办意见") + " " + p.countSupports())
 	if p.merge.on {
 		p.opinionButton.Set(lang.L("回到稿子"))
+		p.title.Set(lang.L("会办意见"))
+		p.second.Set(fmt.Sprintf(lang.L("第%s号 · %s"), c.Number, c.Title))
 	}
 	p.mergingHead()
 	me := p.host.Actor()
@@ -180,6 +193,7 @@ func (p *Page) showPaperHead() {
 
 // showCaret shows on the paper which line is being written.
 func (p *Page) showCaret() {
+	p.showLetterHead()
 	l := p.text.Letter()
 	if i := l.Index(p.at); i >= 0 {
 		p.paper.ShowCaret(p.at, len([]rune(l.Paragraphs[i].Number))+p.rune, true)

@@ -1,6 +1,10 @@
 package manuscript
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"fuhan/drafting"
+)
 
 const (
 	topPadding  = 16 // above the first line
@@ -36,6 +40,23 @@ func (e *Editor) follow() {
 	if top < e.offset {
 		e.scrollToLine(s)
 	}
+}
+
+// Reveal brings a place of a paragraph's text into view with a line above it. The caret stays where it is.
+func (e *Editor) Reveal(id drafting.ParagraphID, at int) {
+	i := e.draft.index(id)
+	if i < 0 || e.paneHeight() <= 0 {
+		return
+	}
+	c := &e.column
+	s := c.line(e.draft.within(place{i, at}), false)
+	if top := c.lineTop(s); top >= e.offset && top+2*c.pitch <= e.offset+e.paneHeight() {
+		return
+	}
+	s, _ = c.next(s, -1)
+	e.scrollToLine(s)
+	e.offset = min(e.offset, max(e.limit(), 0))
+	e.view.update()
 }
 
 // scrollToLine makes a line the first in view.

@@ -27,8 +27,12 @@ type Board struct {
 	OnOriginal func(*drafting.Opinion)         // open the file as it came
 	OnIntake   func(department string)
 	OnRemind   func(departments []string)
+	OnStyle    func() // how the sentence of departments is written
+	OnGiveBack func() // the sentence that was changed by hand shall follow the case again
 	OnLeave    func() // Escape on the matrix; on a card it leads back to the matrix
-	Canvas     func() fyne.Canvas
+	// OnLook is told what is looked at: an ask's cell, and in it a point or none.
+	OnLook func(ask drafting.AskID, p drafting.PointID)
+	Canvas func() fyne.Canvas
 
 	Matrix fyne.CanvasObject // the left pane
 	Points fyne.CanvasObject // the middle one
@@ -41,19 +45,27 @@ type Board struct {
 	point     drafting.PointID
 	readOnly  bool
 
-	left, cards         *fyne.Container
+	left, cards, head   *fyne.Container
 	scroll              *widgets.Scroller
 	leftScroll          *widgets.Scroller
 	headName, headWords *widgets.Words
 	headCount           *widgets.Words
 	matrixHead          *widgets.PaneHead
 	shown               []*pointCard
+	moved               bool                                   // somebody has gone to a cell
+	again               string                                 // key of the conflict that is to be decided anew
+	passages            map[drafting.PointID][]opinion.Passage // of the letter, as they were when the desk was set
 }
 
 // New makes an empty desk.
 func New() *Board {
 	b := &Board{table: newMatrix()}
-	b.table.OnChoose = func(int, int) { b.point = ""; b.showCards(); b.scroll.ToTop() }
+	b.table.OnChoose = func(int, int) {
+		b.point, b.moved = "", true
+		b.showCards()
+		b.scroll.ToTop()
+		b.look()
+	}
 	b.table.OnOpen = b.FocusPoints
 	b.table.OnLeave = func() { b.OnLeave() }
 	b.matrixHead = widgets.NewPaneHead(lang.L("诉求与单位"), lang.L("方向键移动，回车打开"))
@@ -65,8 +77,8 @@ func New() *Board {
 	b.headWords = widgets.NewWords("", look.BodyText, look.Ink)
 	b.headWords.Cut = true
 	b.headCount = widgets.NewWords("", look.DenseText, look.Ink2)
-	head := widgets.Bar(look.PaneHeadHeight, look.Panel, widgets.Inset(look.PanePadding, 0, look.PanePadding, 0,
-		widgets.Beside(look.Gap8, 1, b.headName, b.headWords, b.headCount)))
+	b.head = widgets.Beside(look.Gap8, 1, b.headName, b.headWords, b.headCount)
+	head := widgets.Bar(look.PaneHeadHeight, look.Panel, widgets.Inset(look.PanePadding, 0, look.PanePadding, 0, b.head))
 	b.cards = widgets.Below(look.Gap12)
 	b.scroll = widgets.NewScroller(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap24, b.cards))
 	b.Points = widgets.Ground(look.Ground, container.NewBorder(head, nil, nil, nil, b.scroll))
@@ -76,7 +88,18 @@ func New() *Board {
 // Set shows the desk as it now is. Conflicts and repeats stay as they were found until SetFound.
 func (b *Board) Set(d *opinion.Desk, s Sentence, readOnly bool) {
 	b.desk, b.sentence, b.readOnly = d, s, readOnly
+	b.passages = map[drafting.PointID][]opinion.Passage{}
+	for _, x := range d.Provenance() {
+		b.passages[x.Point] = append(b.passages[x.Point], x)
+	}
 	b.show()
+}
+
+// look tells what is looked at.
+func (b *Board) look() {
+	if t := b.table; b.OnLook != nil && t.row < len(t.m.Rows) {
+		b.OnLook(t.m.Rows[t.row].Ask.ID, b.point)
+	}
 }
 
 // SetFound shows figures that disagree and sentences said twice.
@@ -161,7 +184,8 @@ func (b *Board) choosePoint(id drafting.PointID) {
 	if b.point == id {
 		return
 	}
-	b.point = id
+	b.point, b.moved = id, true
+	b.look()
 	for _, c := range b.shown {
 		if on := c.ref.Point.ID == id; on != c.chosen {
 			c.chosen = on
@@ -171,11 +195,7 @@ func (b *Board) choosePoint(id drafting.PointID) {
 }
 
 // stands reports whether words of a point stand in the letter.
-func (b *Board) stands(id drafting.PointID) bool {
-	return b.desk.Letter != nil && slices.ContainsFunc(b.desk.Letter.Marks, func(m drafting.Mark) bool {
-		return m.Kind == drafting.MarkOrigin && m.Point == id && m.Start < m.End
-	})
-}
+func (b *Board) stands(id drafting.PointID) bool { return len(b.passages[id]) > 0 }
 
 func (b *Board) show() {
 	m := b.desk.Matrix()
@@ -194,9 +214,8 @@ func (b *Board) show() {
 			}
 		}
 	}
-	first := len(b.table.m.Columns) == 0
 	b.table.set(m, marked, b.desk.Today)
-	if first {
+	if !b.moved { // what is found later is where to begin, too
 		b.goFirst(m, marked)
 	}
 	b.showLeft(m)

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/lang"
 	"fyne.io/fyne/v2/widget"
@@ -25,7 +26,7 @@ type frame struct {
 	widget.BaseWidget
 	inner  fyne.CanvasObject
 	chosen bool
-	alarm  bool // red-edged
+	whole  bool // chosen, it has the edge all round instead of the bar
 	choose func()
 	key    func(rune) bool // a letter typed on the card; whether it was for it
 	enter  func()
@@ -114,8 +115,8 @@ func (v *frameView) Refresh() {
 	switch {
 	case f.focus:
 		edge, width = look.Dai, look.FocusRing
-	case f.alarm:
-		edge = look.Red
+	case f.chosen && f.whole:
+		edge, width = look.Dai, look.FocusRing
 	case f.chosen:
 		edge = look.Dai
 	case f.hover:
@@ -123,10 +124,30 @@ func (v *frameView) Refresh() {
 	}
 	f.ground.StrokeColor, f.ground.StrokeWidth = look.Color(edge, f), width
 	f.bar.FillColor = look.Color(look.Dai, f)
-	f.bar.Hidden = !f.chosen
+	f.bar.Hidden = !f.chosen || f.whole
 	f.ground.Refresh()
 	f.bar.Refresh()
 	canvas.Refresh(f)
+}
+
+// newCard is a field with an edge that takes no keyboard.
+func newCard(edge fyne.ThemeColorName, inner fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(onPlate{}, widgets.NewPlate(look.Sheet, edge, look.RadiusButton), inner)
+}
+
+type onPlate struct{}
+
+func (onPlate) HeightFor(o []fyne.CanvasObject, width float32) float32 {
+	return widgets.HeightOf(o[1], width)
+}
+
+func (p onPlate) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, p.HeightFor(o, max(o[1].Size().Width, 200)))
+}
+
+func (onPlate) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(s)
+	o[1].Resize(s)
 }
 
 // pointCard shows a point with what became of it.
@@ -187,6 +208,7 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 		end = put
 	}
 	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 2, name, tag, source, more), text}
+	rows = append(rows, b.presentWords(p.ID)...)
 	if also := b.alsoWords(p); also != "" {
 		rows = append(rows, widgets.NewProse(also, look.CaptionText, look.Ink2))
 	}
@@ -208,6 +230,37 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 	c.enter = func() { b.OnPlace(r) }
 	c.escape = b.FocusMatrix
 	return c
+}
+
+// presentWords shows what stands in the letter of a point against what its department wrote; nothing where it is the same.
+func (b *Board) presentWords(id drafting.PointID) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	for i := range b.passages[id] {
+		x := &b.passages[id][i]
+		if !x.Changed {
+			continue
+		}
+		out = append(out, widgets.NewWords(lang.L("函里改成了"), look.CaptionText, look.Ink2), Compared(x))
+	}
+	return out
+}
+
+// Compared shows a passage's department's words with what was taken out of them and put in since.
+func Compared(x *opinion.Passage) *widgets.Marked {
+	var all []widgets.Stretch
+	for _, s := range x.Diff() {
+		as := widgets.MarkedSame
+		switch s.Op {
+		case opinion.Insert:
+			as = widgets.MarkedIn
+		case opinion.Delete:
+			as = widgets.MarkedOut
+		}
+		all = append(all, widgets.Stretch{Text: s.Text, Marking: as})
+	}
+	m := widgets.NewMarked(look.BodyText, all...)
+	m.Style, m.Pitch = look.Fang, 24
+	return m
 }
 
 // newSign makes a small drawing.

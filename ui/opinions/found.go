@@ -3,6 +3,8 @@ package opinions
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -37,13 +39,19 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 	title := widgets.NewHeading(kindTitle(c), look.BodyText)
 	title.Cut = true
 	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 1, newSign(look.IconCompare, ink), title,
-		widgets.NewWords(fmt.Sprintf(lang.L("%d 处"), len(c.Sides)), look.CaptionText, look.Ink2))}
+		widgets.NewWords(fmt.Sprintf(lang.L("共 %d 处"), len(c.Sides)), look.CaptionText, look.Ink2))}
 	chosen := 0
+	here := b.table.m.Columns[b.table.col].Department
 	for i, s := range c.Sides {
 		if c.Choice != nil && s.Words == c.Choice.Value {
 			chosen = i
+			break
+		}
+		if c.Choice == nil && s.Department == here {
+			chosen = i
 		}
 	}
+	open := !c.Settled || b.again == c.Key
 	reason := widgets.NewField(lang.L("以它为准的理由"))
 	if c.Choice != nil {
 		reason.SetText(c.Choice.Reason)
@@ -51,16 +59,24 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 	take := widgets.NewButton("", widgets.Primary, nil)
 	var sides []*frame
 	name := func() { take.Set(fmt.Sprintf(lang.L("采用 %s"), cutWords(c.Sides[chosen].Words, 10))) }
+	radios := make([]*widgets.Mark, len(c.Sides))
 	pick := func(i int) {
+		if !open {
+			return
+		}
 		chosen = i
 		name()
 		for k, f := range sides {
 			f.chosen = k == i
 			f.Refresh()
+			radios[k].Set(radio(k == i))
 		}
 	}
 	for i, s := range c.Sides {
-		f := newFrame(b.side(s))
+		radios[i] = widgets.NewMark("", "", look.IconSmall)
+		radios[i].Set(radio(i == chosen))
+		f := newFrame(b.side(s, radios[i]))
+		f.whole = true
 		f.chosen = i == chosen
 		f.choose = func() { pick(i) }
 		f.enter, f.escape = f.choose, b.FocusMatrix
@@ -72,8 +88,11 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 		objects = append(objects, f)
 	}
 	rows = append(rows, container.New(&grid{}, objects...))
-	if c.Settled && c.Choice != nil {
-		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("%s定：以 %s 为准。%s"), c.Choice.By, c.Choice.Value, c.Choice.Reason), look.CaptionText, look.Ink2))
+	if !open && c.Choice != nil {
+		change := widgets.NewButton(lang.L("改选…"), widgets.Link, func() { b.again = c.Key; b.showCards() })
+		change.Small = true
+		change.SetEnabled(!b.readOnly)
+		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("%s定：以 %s 为准。%s"), c.Choice.By, c.Choice.Value, c.Choice.Reason), look.CaptionText, look.Ink2), widgets.Beside(0, -1, change))
 	} else {
 		do := func() {
 			if err := (&drafting.Choice{Key: c.Key, Value: c.Sides[chosen].Words, Reason: reason.Text()}).Check(); err != nil {
@@ -81,15 +100,18 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 				b.cards.Refresh()
 				return
 			}
+			b.again = ""
 			b.OnFigure(*c, chosen, reason.Text())
 		}
 		take.OnTapped, reason.OnSubmitted = do, func(string) { do() }
 		take.SetEnabled(!b.readOnly)
 		rows = append(rows, widgets.Beside(look.Gap8, 0, reason, take))
 	}
-	card := newFrame(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap12, rows...)))
-	card.alarm = !c.Settled
-	return card
+	edge := look.Line
+	if !c.Settled {
+		edge = look.Red
+	}
+	return newCard(edge, widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap12, rows...)))
 }
 
 // disputed gives a point's figures about which nothing is decided yet.
@@ -105,8 +127,16 @@ func (b *Board) disputed(id drafting.PointID) []string {
 	return out
 }
 
-// side shows one figure: who says it, the figure large, and its sentence.
-func (b *Board) side(s opinion.Side) fyne.CanvasObject {
+// radio is the drawing of a choice.
+func radio(on bool) (fyne.ThemeIconName, fyne.ThemeColorName) {
+	if on {
+		return look.IconRadioOn, look.Dai
+	}
+	return look.IconRadioOff, look.BoxLine
+}
+
+// side shows one figure: who says it, the figure large with its unit, of which day and scope it is, and its sentence.
+func (b *Board) side(s opinion.Side, chosen fyne.CanvasObject) fyne.CanvasObject {
 	who, colour := lang.L("本函"), look.Ink
 	if s.Department != "" {
 		who = s.Department
@@ -118,11 +148,29 @@ func (b *Board) side(s opinion.Side) fyne.CanvasObject {
 	}
 	name := widgets.NewWords(who, look.BodyText, colour)
 	name.Style, name.Cut = look.Medium, true
-	figure := widgets.NewHeading(s.Words, look.PageText)
-	figure.Cut = true
+	number, unit := partUnit(s.Words)
+	figure := widgets.NewHeading(cutWords(number, 10), look.PageText)
+	said := widgets.NewWords(s.Said, look.CaptionText, look.Ink2)
+	said.Cut = true
+	if s.Said == "" {
+		said.Set(lang.L("没有写时点和范围"))
+		said.Colour = look.Ink3
+	}
 	text := widgets.NewProse(s.Sentence, look.BodyText, look.Ink2)
 	text.Style, text.Pitch, text.Tint = look.Fang, 24, []string{s.Words}
-	return widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap12, widgets.Below(look.Gap4, name, figure, widgets.NewRule(), text))
+	return widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap12, widgets.Below(look.Gap4,
+		widgets.Beside(look.Gap8, 1, chosen, name), widgets.Beside(look.Gap4, -1, figure, widgets.NewWords(unit, look.DenseText, look.Ink)), said,
+		widgets.NewRule(), text))
+}
+
+// partUnit parts a figure from its unit: 7420 and 辆.
+func partUnit(words string) (number, unit string) {
+	i := strings.LastIndexAny(words, "0123456789０１２３４５６７８９")
+	if i < 0 {
+		return words, ""
+	}
+	_, n := utf8.DecodeRuneInString(words[i:])
+	return words[:i+n], words[i+n:]
 }
 
 // newRepeatCard shows a sentence that several say; one is kept and all are credited.
@@ -162,7 +210,7 @@ func (b *Board) newRepeatCard(x *opinion.Repeat) fyne.CanvasObject {
 		rows = append(rows, widgets.Below(look.Gap4, head, text))
 	}
 	rows = append(rows, widgets.NewProse(lang.L("留下的一句写进函里，其余的记为并入，各单位都算采纳。"), look.CaptionText, look.Ink2))
-	return newFrame(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap12, rows...)))
+	return newCard(look.Line, widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap12, rows...)))
 }
 
 // grid stands cards two by two, all of a row as high as the highest.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/lang"
 
+	"fuhan/drafting"
 	"fuhan/drafting/opinion"
 	"fuhan/ui/look"
 	"fuhan/ui/widgets"
@@ -29,15 +30,17 @@ func (b *Board) showLeft(m opinion.Matrix) {
 		widgets.Beside(look.Gap4, -1, widgets.NewWords("·", look.CaptionText, look.Ink3), widgets.NewWords(lang.L("未提及"), look.CaptionText, look.Ink2)))
 	b.left.Add(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, container.New(whereRoom{}, legend)))
 	b.left.Add(widgets.NewRule())
-	title := lang.L("自动生成的单位句")
+	title, link := lang.L("自动生成的单位句"), widgets.NewButton(lang.L("样式…"), widgets.Link, b.OnStyle)
 	if b.sentence.Hand {
-		title = lang.L("单位句（已手工改过）")
+		title, link = lang.L("单位句（已手工改过）"), widgets.NewButton(lang.L("改回自动"), widgets.Link, b.OnGiveBack)
 	}
+	link.Small = true
+	link.SetEnabled(!b.readOnly)
 	text := widgets.NewProse(b.sentence.Text, look.SubText, look.Ink)
 	text.Style, text.Pitch = look.Fang, 28
 	rows := []fyne.CanvasObject{
-		widgets.NewHeading(title, look.BodyText),
-		newFrame(widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap8, text)),
+		widgets.Beside(look.Gap8, 1, widgets.NewHeading(title, look.BodyText), widgets.Gap(0, 0), link),
+		newCard(look.Line, widgets.Inset(look.Gap12, look.Gap8, look.Gap12, look.Gap8, text)),
 	}
 	if b.sentence.Note != "" {
 		rows = append(rows, widgets.NewProse(b.sentence.Note, look.CaptionText, look.Ink2))
@@ -51,9 +54,7 @@ func (b *Board) showLeft(m opinion.Matrix) {
 
 // arrivals lists what came from whom.
 func (b *Board) arrivals(m opinion.Matrix) fyne.CanvasObject {
-	take := widgets.NewButton(lang.L("导入意见"), widgets.Secondary, func() { b.OnIntake("") })
-	take.Small = true
-	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 1, widgets.NewHeading(lang.L("来函"), look.BodyText), widgets.Gap(0, 0), take)}
+	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 1, widgets.NewHeading(lang.L("来函"), look.BodyText), widgets.Gap(0, 0), widgets.NewWords(b.dueWords(), look.CaptionText, look.Ink2))}
 	for i := range m.Columns {
 		c := &m.Columns[i]
 		name := widgets.NewWords(c.Department, look.BodyText, look.Ink)
@@ -64,10 +65,11 @@ func (b *Board) arrivals(m opinion.Matrix) fyne.CanvasObject {
 			rows = append(rows, container.New(&columns{sign: 28, name: 120, end: 92}, sign, name, w, end))
 		}
 		if len(c.Opinions) == 0 {
-			remind := widgets.NewButton(lang.L("催办"), widgets.Secondary, func() { b.OnRemind([]string{c.Department}) })
-			remind.Small = true
+			remind := b.link(lang.L("催办"), func() { b.OnRemind([]string{c.Department}) })
+			remind.SetEnabled(!b.readOnly)
 			if c.Late {
-				line(newSign(look.IconSign, look.Red), lang.L("未到"), look.Red, remind)
+				remind.Ink = look.Red
+				line(newSign(look.IconOverdue, look.Red), lang.L("未到"), look.Red, remind)
 			} else {
 				line(newSign(look.IconInfo, look.Ink3), lang.L("未到"), look.Ink2, remind)
 			}
@@ -78,15 +80,44 @@ func (b *Board) arrivals(m opinion.Matrix) fyne.CanvasObject {
 			if words == "" {
 				words = o.Source
 			}
-			open := widgets.NewButton(fmt.Sprintf(lang.L("%d 条"), len(o.Points)), widgets.Secondary, func() { b.OnOriginal(o) })
-			open.Small = true
-			line(newSign(look.IconCheck, look.Ink2), words, look.Ink2, open)
+			count := fmt.Sprintf(lang.L("%d 条"), len(o.Points))
+			switch o.State {
+			case drafting.SupportNone:
+				count = lang.L("无意见")
+			case drafting.SupportNotDuty:
+				count = lang.L("非职责")
+			}
+			line(newSign(look.IconCheck, look.Ink2), words, look.Ink2, b.link(count, func() { b.OnOriginal(o) }))
 		}
 	}
 	if len(m.Columns) == 0 {
 		rows = append(rows, widgets.NewProse(lang.L("还没有会办单位。导入意见后，单位会自动记到案件和开头语里。"), look.BodyText, look.Ink3))
 	}
-	return widgets.Below(look.Gap4, rows...)
+	return widgets.Below(0, rows...)
+}
+
+func (b *Board) link(words string, do func()) *widgets.Button {
+	l := widgets.NewButton(words, widgets.Link, do)
+	l.Small = true
+	return l
+}
+
+// dueWords says by which day the opinions are wanted, where that is one day.
+func (b *Board) dueWords() string {
+	var due drafting.Date
+	for _, s := range b.desk.Case.Supports {
+		switch {
+		case s.Due.IsZero() || s.Due == due:
+		case !due.IsZero():
+			return ""
+		default:
+			due = s.Due
+		}
+	}
+	if due.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(lang.L("应到日 %s"), fmt.Sprintf(lang.L("%d月%d日"), int(due.Month), due.Day))
 }
 
 // whereRoom shows something only where all of it has room.
@@ -109,7 +140,7 @@ func (whereRoom) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type columns struct{ sign, name, end float32 }
 
 func (c *columns) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(c.sign+c.name+c.end+60, look.ButtonHeight)
+	return fyne.NewSize(c.sign+c.name+c.end+60, look.SmallHeight)
 }
 
 func (c *columns) Layout(o []fyne.CanvasObject, s fyne.Size) {

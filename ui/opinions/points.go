@@ -35,9 +35,10 @@ func (b *Board) showCards() {
 	if ask.ID == "" {
 		b.headWords.Set(lang.L("其他意见"))
 	} else {
-		b.headWords.Set(fmt.Sprintf(lang.L("对诉求 %d"), row+1))
+		b.headWords.Set(fmt.Sprintf(lang.L("对诉求 %d"), row+1) + "　" + ask.Text)
 	}
 	b.headCount.Set(fmt.Sprintf(lang.L("%d 条，余 %d 条"), len(cell.Points), cell.Open))
+	b.head.Refresh() // the words' widths have changed
 	if ask.ID != "" {
 		quote := widgets.NewProse(opinion.Quote(b.desk.Case.Text, ask.Text), look.SubText, look.Ink)
 		quote.Style, quote.Pitch = look.Kai, 28

@@ -20,6 +20,7 @@ const (
 	Danger                  // red edge and words: something is lost or given back
 	Quiet                   // no edge: an icon in a head
 	Bare                    // no edge: words
+	Link                    // no edge: words of dai in a line of text
 )
 
 // Button is a push button. The primary one carries its shortcut inside (Hint).
@@ -30,7 +31,8 @@ type Button struct {
 	Hint     string // the shortcut, shown small behind the text
 	Count    string // a figure in red behind the text: what needs a hand
 	Manner   Manner
-	Small    bool // 28 high
+	Small    bool                // 28 high
+	Ink      fyne.ThemeColorName // of a Link's words; "" is dai
 	OnTapped func()
 
 	disabled, hovered, pressed, focused bool
@@ -179,6 +181,8 @@ func (b *Button) pad() float32 {
 	switch {
 	case b.Manner == Bare:
 		return 8
+	case b.Manner == Link:
+		return 4
 	case b.Small:
 		return 11
 	}
@@ -288,8 +292,13 @@ func (b *Button) colours() (fill, edge, ink fyne.ThemeColorName) {
 			return look.InkHover, "", look.OnInk
 		}
 		return look.InkButton, "", look.OnInk
-	case Quiet, Bare:
+	case Quiet, Bare, Link:
 		ink = look.Ink
+		if b.Manner == Link {
+			if ink = b.Ink; ink == "" {
+				ink = look.Dai
+			}
+		}
 		switch {
 		case b.disabled:
 			return "", "", look.Disabled

@@ -88,19 +88,49 @@ func RulesOf(o drafting.Office) (drafting.RulePack, error) {
 	return RulePack(o.RulePack)
 }
 
-// OrderFor gives the order of departments with the style of the office's rule pack; without a pack the style is the
-// table's own.
+// OrderFor gives the order of departments, the office's own where it has one, with the style that the office has chosen, else
+// that of its rule pack, else the table's own.
 func OrderFor(o drafting.Office) (*drafting.DepartmentOrder, error) {
 	order, err := Departments()
-	if err != nil || o.RulePack == "" {
-		return order, err
-	}
-	pack, err := RulesOf(o)
 	if err != nil {
 		return nil, err
 	}
-	order.Style, order.OmitNone, order.OmitUnused = pack.Style, pack.OmitNone, pack.OmitUnused
+	if len(o.Departments) > 0 {
+		style := order.Style
+		if order, err = ownOrder(o.Departments, order.Aliases); err != nil {
+			return nil, err
+		}
+		order.Style = style
+	}
+	if o.RulePack != "" {
+		pack, err := RulesOf(o)
+		if err != nil {
+			return nil, err
+		}
+		order.Style, order.OmitNone, order.OmitUnused = pack.Style, pack.OmitNone, pack.OmitUnused
+	}
+	if s := o.Sentence; s != nil {
+		order.Style, _ = drafting.ParseStyle(s.Style)
+		order.OmitNone, order.OmitUnused = s.OmitNone, s.OmitUnused
+	}
 	return order, nil
+}
+
+// ownOrder makes an office's own order; of the shipped other names those hold whose unit it has.
+func ownOrder(groups []drafting.DepartmentGroup, aliases map[string]string) (*drafting.DepartmentOrder, error) {
+	units := map[string]bool{}
+	for _, g := range groups {
+		for _, u := range g.Units {
+			units[u] = true
+		}
+	}
+	fit := map[string]string{}
+	for alias, to := range aliases {
+		if units[to] && !units[alias] {
+			fit[alias] = to
+		}
+	}
+	return drafting.NewDepartmentOrder(groups, fit)
 }
 
 // Sample reads the shipped sample workspace.
