@@ -3,6 +3,7 @@ package drafting
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 )
 
 // Columns gives how many columns the table has.
@@ -16,10 +17,12 @@ func (t *Table) Columns() int {
 	return max(n, 1)
 }
 
-// TableField is a cell with the squares of the grid that it covers: rows [Row, End), columns [Left, Right).
+// TableField is a cell with the squares of the grid that it covers: rows [Row, End), columns [Left, Right). Start is the place
+// of its text's first character among the texts of all cells in order, each with a line feed behind it.
 type TableField struct {
 	Cell
 	Row, End, Left, Right int
+	Start                 int
 }
 
 // Fields gives every square of the table to one cell, in the order of reading. No text is lost: a span past the edge ends at
@@ -29,10 +32,11 @@ func (t *Table) Fields() []TableField {
 	var out []TableField
 	free := make([]int, columns) // the first row in which the column is free
 	last := make([]int, columns) // whose it was last
+	start := 0
 	for r := range t.Rows {
 		col := 0
 		put := func(c Cell) {
-			f := TableField{Cell: c, Row: r, End: min(r+max(c.Rows, 1), t.section(r)), Left: col, Right: col + 1}
+			f := TableField{Cell: c, Row: r, End: min(r+max(c.Rows, 1), t.section(r)), Left: col, Right: col + 1, Start: start}
 			for f.Right < columns && f.Right-col < c.Cols && free[f.Right] <= r {
 				f.Right++
 			}
@@ -56,6 +60,7 @@ func (t *Table) Fields() []TableField {
 				}
 				f.Text += c.Text
 			}
+			start += utf8.RuneCountInString(c.Text) + 1
 		}
 		for skip(); col < columns; skip() {
 			put(Cell{})

@@ -54,7 +54,7 @@ func (f *form) contact() {
 	f.title(f.word() + "办理沟通记录")
 	rows := append(f.about(),
 		pair(f.proposerWord(), c.Proposer, "承办处室", c.Division),
-		pair("沟通时间", "　　年　　月　　日　　时", "沟通地点", ""),
+		drafting.TableRow{Lines: formLines, Cells: []drafting.Cell{label("沟通时间"), {Text: "　　年　月　日　时", Align: drafting.AlignRight}, label("沟通地点"), {}}},
 		whole("沟通方式", boxes("", "面商", "走访", "座谈", "电话", "其他")),
 		pair("沟通对象", "", "参加人员", ""),
 		drafting.TableRow{Lines: 6, Cells: []drafting.Cell{label("沟通内容"), across("", 3)}},

@@ -112,6 +112,9 @@ func TestLinesInLibreOffice(t *testing.T) {
 	official := plain(longLetter(1))
 	official.Paragraphs = append(official.Paragraphs, drafting.Paragraph{ID: "printed", Part: drafting.PartImprint, Text: "江州省农业农村厅办公室  2026年6月4日印发"})
 	list = append(list, trial{"document", official, 1, typeset.Standard(typeset.DocumentFormat)})
+	for _, units := range []int{2, 3, 6} {
+		list = append(list, trial{fmt.Sprintf("joint%d", units), jointLetter(units), 1, typeset.Standard(typeset.DocumentFormat)})
+	}
 	var names []string
 	for _, x := range list {
 		name := filepath.Join(dir, x.name+".docx")

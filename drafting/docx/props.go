@@ -24,6 +24,7 @@ type props struct {
 	tabs      []int
 	rules     string // of setting
 	before    int    // twips above the paragraph
+	after     int    // below it
 	line      int    // exact height of its lines, 0: the style's
 	indent    indent
 	align     string
@@ -101,10 +102,13 @@ func (p *props) write(m *markup) {
 		m.raw(`</w:tabs>`)
 	}
 	m.raw(p.rules)
-	if p.before != 0 || p.line != 0 {
+	if p.before != 0 || p.after != 0 || p.line != 0 {
 		m.raw(`<w:spacing`)
 		if p.before != 0 {
 			m.attr(` w:before`, p.before)
+		}
+		if p.after != 0 {
+			m.attr(` w:after`, p.after)
 		}
 		if p.line != 0 {
 			m.attr(` w:line`, p.line)

@@ -1,6 +1,10 @@
 package docx
 
-import "fuhan/drafting/typeset"
+import (
+	"strings"
+
+	"fuhan/drafting/typeset"
+)
 
 // Font is a typeface by the name that Word knows, and another name under which a machine may have it.
 type Font struct{ Name, Alt string }
@@ -148,11 +152,11 @@ func (w *writer) styles() []byte {
 	style(styleAnnexName, "附件标题", "", props{keepNext: true, indent: plain, align: "center"}, title)
 	style(styleCopies, "抄送", "版记", props{indent: plain, align: "both"}, small)
 	style(styleFolio, "footer", "页码", props{line: twips(p.SmallSize) * 13 / 10, indent: plain, align: "left"}, look{font: f.Digits.Name, size: p.SmallSize, spaced: true})
-	cell := look{size: cellSize, spaced: true}
+	cell, cellLine := small, twips(p.SmallSize*4/3)
 	style(styleCell, "表格文字", "", props{line: cellLine, indent: plain, align: "left"}, cell)
 	cell.font = f.Hei.Name
 	style(styleLabel, "表格栏目", "", props{line: cellLine, indent: plain, align: "center"}, cell)
-	style(styleComment, "annotation text", "批注文字", props{line: cellLine, indent: plain, align: "left"}, look{size: cellSize, spaced: true})
+	style(styleComment, "annotation text", "批注文字", props{line: 360, indent: plain, align: "left"}, look{size: typeset.Pt(12), spaced: true})
 
 	for i, name := range []string{"一级标题文字", "二级标题文字", "三级标题文字", "四级标题文字"} {
 		m.raw(`<w:style w:type="character" w:customStyle="1" w:styleId="`, styleHeadChars, string(rune('1'+i)), `"><w:name w:val="`, name, `"/><w:qFormat/>`)
@@ -165,9 +169,13 @@ func (w *writer) styles() []byte {
 	}
 	m.raw(`<w:style w:type="table" w:styleId="`, styleGrid, `"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders>`)
 	for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
-		m.raw(`<w:`, side, ` w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
+		b := border{kind: "single", size: 8} // 0.35 mm
+		if strings.HasPrefix(side, "inside") {
+			b.size = 6 // 0.25 mm
+		}
+		b.write(&m, side)
 	}
-	m.raw(`</w:tblBorders><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`)
+	m.raw(`</w:tblBorders></w:tblPr></w:style>`)
 	m.raw(`</w:styles>`)
 	return m
 }

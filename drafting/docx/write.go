@@ -86,11 +86,12 @@ type writer struct {
 	pitch int // of lines, in twips
 	width int // of the type area, in twips
 
-	m         markup // the document's body
-	signature int    // its first row, -1 where there is none
-	last      int    // row that was written last, -1: none
-	cursor    int    // lower edge of what stands on the first page, in twips from its top, while last is -1
-	begun     bool   // something stands in the body
+	m         markup      // the document's body
+	signature int         // its first row, -1 where there is none
+	last      int         // row that was written last, -1: none
+	cursor    int         // lower edge of what stands on the first page, in twips from its top, while last is -1
+	begun     bool        // something stands in the body
+	ended     *tablePlace // of the table that was written last, while nothing stands behind it
 	parts     headParts
 	comments  markup
 	revision  int // ids of comments and changes
@@ -166,12 +167,13 @@ func (w *writer) flow() {
 			w.signature = s.rows[0]
 		}
 	}
+	var list []*drafting.Paragraph
 	each := func(parts ...drafting.Part) {
 		for i := range l.Paragraphs {
 			q := &l.Paragraphs[i]
 			for _, part := range parts {
 				if q.Part == part && !q.Empty() && !w.parts.inHead[q.ID] {
-					w.paragraph(q)
+					list = append(list, q)
 				}
 			}
 		}
@@ -180,7 +182,7 @@ func (w *writer) flow() {
 	each(drafting.PartAddressee)
 	for i := range l.Paragraphs {
 		if q := &l.Paragraphs[i]; !q.Empty() && !w.parts.inHead[q.ID] && running(q.Part) {
-			w.paragraph(q)
+			list = append(list, q)
 		}
 	}
 	each(drafting.PartAnnexNote)
@@ -189,6 +191,20 @@ func (w *writer) flow() {
 	each(drafting.PartNote)
 	each(drafting.PartPublication)
 	each(drafting.PartAnnex, drafting.PartAnnexTitle, drafting.PartAnnexBody)
+	for i := 0; i < len(list); i++ {
+		n := w.beside(list[i:])
+		switch q := list[i]; {
+		case q.Table != nil:
+			w.table(q)
+		case n > 1:
+			w.signatures(list[i : i+n])
+			i += n - 1
+		case i+1 < len(list):
+			w.paragraph(q, list[i+1])
+		default:
+			w.paragraph(q, nil)
+		}
+	}
 }
 
 // running reports whether a part stands between addressee and signature: the text, and what has no place of its own.

@@ -9,12 +9,8 @@ import (
 	"fuhan/drafting/typeset"
 )
 
-// paragraph writes a paragraph of the text.
-func (w *writer) paragraph(q *drafting.Paragraph) {
-	if q.Table != nil {
-		w.table(q)
-		return
-	}
+// paragraph writes a paragraph of the text; next is the one that follows, nil at the end.
+func (w *writer) paragraph(q, next *drafting.Paragraph) {
 	s := w.t.spots[q.ID]
 	if s == nil { // nothing of it is seen
 		s = &spot{}
@@ -59,12 +55,28 @@ func (w *writer) paragraph(q *drafting.Paragraph) {
 	if len(s.rows) > 0 {
 		w.last = s.rows[len(s.rows)-1]
 	}
+	w.ended = nil
+	if next != nil && next.Table != nil && len(s.rows) > 0 {
+		w.toTable(q, next, s, &d)
+	}
 	w.fit(x, from, first, rest, size, usual)
 	w.m.raw(`<w:p>`)
 	d.write(&w.m)
 	x.write(w, &w.m)
 	w.m.raw(`</w:p>`)
 	w.begun = true
+}
+
+// toTable leaves the room that paper has between a paragraph and the table below it.
+func (w *writer) toTable(q, next *drafting.Paragraph, s *spot, d *props) {
+	if at := s.rows[0]; q.Level > 0 && at > 0 && w.t.rows[at-1].page < w.t.rows[at].page {
+		d.pageBreak = true // LibreOffice does not keep a heading with a table
+	}
+	if t := w.setTable(next); t != nil {
+		if from, _, ok := t.places(next.ID); ok && from.page == w.t.rows[w.last].page {
+			d.after = max(twips(from.far-w.below(w.last)), 0)
+		}
+	}
 }
 
 // held reports whether a paragraph goes with the signature: it stands with it on a page that begins before the one above
@@ -111,11 +123,27 @@ func (w *writer) above(s *spot) int {
 		row := twips(r.y-w.p.Top) / w.pitch
 		return max(twips(w.p.Top)+row*w.pitch-w.cursor, 0)
 	}
+	if w.ended != nil {
+		if w.ended.page != r.page {
+			return 0
+		}
+		return max(twips(w.rowTop(r)-w.ended.far), 0)
+	}
 	prev := &w.t.rows[w.last]
 	if prev.page != r.page || r.y <= prev.y {
 		return 0
 	}
 	return max((twips(r.y-prev.y)+w.pitch/2)/w.pitch-1, 0) * w.pitch
+}
+
+// rowTop gives the upper edge of a row's line of the grid, below the lower edge of that line for a row's place in w.t.rows.
+func (w *writer) rowTop(r *row) typeset.Length {
+	p := &w.p
+	return p.Top + typeset.Length((r.y-p.Top)*typeset.Length(p.Rows)/p.Height*p.Height)/typeset.Length(p.Rows)
+}
+
+func (w *writer) below(at int) typeset.Length {
+	return w.rowTop(&w.t.rows[at]) + w.p.Height/typeset.Length(w.p.Rows)
 }
 
 // piece gives a paragraph's characters with what the layout printed around them, and the first of each line.

@@ -17,8 +17,8 @@ func (w *writer) imprint() {
 		}
 	}
 	if len(list) == 0 {
-		if !w.begun {
-			w.m.raw(`<w:p/>`)
+		if !w.begun || w.ended != nil { // a document ends with a paragraph
+			w.gap(20)
 		}
 		return
 	}
@@ -28,16 +28,12 @@ func (w *writer) imprint() {
 	end := props{line: 20, indent: indents(0, 0, 0)}
 	at := w.t.spots[list[0].ID].rows[0]
 	fresh := w.last >= 0 && w.t.rows[at].page > w.t.rows[w.last].page // on the sheet's back (7.4)
-	if fresh || len(rules) > 0 {
+	if fresh || len(rules) > 0 || w.ended != nil {
 		// A table with rules is held down by an empty line: LibreOffice 7 lets none float at a document's end.
 		next := end
 		next.pageBreak = fresh
 		if len(rules) > 0 {
-			above := p.Top
-			if at > 0 && w.t.rows[at-1].page == w.t.rows[at].page {
-				above = w.t.rows[at-1].y + p.TextSize/2
-			}
-			next.line = max(twips(rules[0].Y-above)-100, 20)
+			next.line = max(twips(p.Top+p.Height-w.filled(w.t.rows[at].page))-w.imprintHeight(list, rules)-end.line-ease, 20)
 		}
 		w.m.raw(`<w:p>`)
 		next.write(&w.m)
@@ -52,6 +48,7 @@ func (w *writer) imprint() {
 		r := &w.t.rows[s.rows[0]]
 		d := props{style: styleCopies, frame: frame}
 		if len(rules) > 0 {
+			d.line = w.pitch - closer
 			w.m.attr(`<w:tr><w:tc><w:tcPr><w:tcW w:w`, w.width)
 			w.m.raw(` w:type="dxa"/></w:tcPr>`)
 		}
@@ -85,6 +82,36 @@ func (w *writer) imprint() {
 	w.m.raw(`<w:p>`)
 	end.write(&w.m)
 	w.m.raw(`</w:p>`)
+}
+
+// ease is left free above an imprint with rules, in twips, for what programs round up; by closer its lines stand closer than
+// the text's, so that its rules have room on a page that is full.
+const (
+	ease   = 60
+	closer = 45
+)
+
+// filled gives the lower edge of what was written last, or the type area's upper one where it stands on another page.
+func (w *writer) filled(page int) typeset.Length {
+	switch {
+	case w.ended != nil && w.ended.page == page:
+		return w.ended.far
+	case w.ended == nil && w.last >= 0 && w.t.rows[w.last].page == page:
+		return w.below(w.last)
+	}
+	return w.p.Top
+}
+
+// imprintHeight gives the height of an imprint with rules, in twips.
+func (w *writer) imprintHeight(list []*drafting.Paragraph, rules []typeset.Rule) int {
+	n := 0
+	for _, q := range list {
+		n += len(w.t.spots[q.ID].rows) * (w.pitch - closer)
+	}
+	for _, r := range rules {
+		n += max(twips(r.H), 20)
+	}
+	return n
 }
 
 // imprintTable begins the table of an imprint with rules: the first and the last 0.35 mm, between them 0.25 (7.4.1).
@@ -147,8 +174,11 @@ func (w *writer) footerFirst() []byte {
 		m.raw(`<w:p>`)
 		d.write(&m)
 		m.raw(`</w:p>`)
-	} else if !numbered {
-		m.raw(`<w:p/>`)
+	} else if !numbered { // no higher than the numbers of the other pages: it would push the text up
+		d := props{style: styleFolio}
+		m.raw(`<w:p>`)
+		d.write(&m)
+		m.raw(`</w:p>`)
 	}
 	m.raw(`</w:ftr>`)
 	return m

@@ -129,8 +129,18 @@ func (w *writer) head() {
 			rules = rules[n:]
 		}
 	}
-	for _, at := range h.below {
+	for i := 0; i < len(h.below); i++ {
+		at := h.below[i]
 		rule(w.t.rows[at].y)
+		n := i
+		for n < len(h.below) && w.t.rows[h.below[n]].red() {
+			n++
+		}
+		if n-i > 1 {
+			cursor = w.stack(h.below[i:n], cursor)
+			i = n - 1
+			continue
+		}
 		cursor = w.headRow(at, cursor, p.Left, p.Left+p.Width, "")
 	}
 	rule(p.PageHeight)
@@ -239,8 +249,8 @@ func (w *writer) gaps(r *row) bool {
 	return false
 }
 
-// rowRuns writes the runs of a line as they stand, with a tab where one stands apart. A mark's spread becomes the spacing
-// of its characters, but for the last one, so that the line's middle stays.
+// rowRuns writes the runs of a line as they stand, with a tab where one stands apart. What spreads a mark or a name becomes the
+// spacing of its characters, but for the last one, so that the line's middle stays.
 func (w *writer) rowRuns(r *row) {
 	m := &w.m
 	for i := range r.runs {
@@ -260,12 +270,9 @@ func (w *writer) rowRuns(r *row) {
 			k.size = x.Size
 		}
 		runes := []rune(x.Text)
-		if r.red() && len(runes) > 1 {
-			k.spaced = true
+		if len(runes) > 1 { // a mark, or a name of two characters that is as long as others
 			k.spacing = twips(x.Advances[0] - w.natural(x.Face, x.Size, runes[0]))
-			if k.spacing <= 1 {
-				k.spaced = false
-			}
+			k.spaced = r.red() && k.spacing > 1 || k.spacing > twips(x.Size)/5
 		}
 		if k.spaced && i == len(r.runs)-1 {
 			w.run(m, string(runes[:len(runes)-1]), k)

@@ -108,40 +108,63 @@ func (x *piece) same(i, end int) int {
 // measures of the first and of the other lines in twips.
 func (w *writer) fit(x *piece, from []int, first, rest int, size typeset.Length, usual int) {
 	for i := range from {
-		end := len(x.runes)
-		if i+1 < len(from) {
-			end = from[i+1]
-		}
 		room := rest
 		if i == 0 {
 			room = first
 		}
-		a, b := from[i], end
-		for b > a && x.runes[b-1] == ' ' {
-			b--
-		}
-		if b-a < 2 {
-			continue
-		}
-		width := 0
-		for k := a; k < b; k++ {
-			width += int(w.natural(faceOf(x, x.seen[x.looks[k]]), size, x.runes[k]))
-		}
-		blanks, portions := x.portions(a, b)
-		width += blanks * int(size) / 5
-		spare := room - slack - twips(typeset.Length(width))
-		count := b - a
-		if spare < 0 {
-			count = max(count-portions, 1)
-		}
-		spacing := floor(spare, count)
-		if i+1 == len(from) && spacing >= usual {
+		a, end := from[i], x.lineEnd(from, i)
+		_, spacing := w.spare(x, a, end, room, size)
+		if end-a < 2 || i+1 == len(from) && spacing >= usual {
 			continue // a paragraph's last line that fits anyway
 		}
 		if spacing != usual {
 			x.alter(a, end, func(k *look) { k.spacing, k.spaced = spacing, true })
 		}
 	}
+}
+
+// ragged is fit for text that is not justified, as that of cells: only lines that would break elsewhere get a spacing. They may
+// break elsewhere where the next character alone has room: LibreOffice parts numbers.
+func (w *writer) ragged(x *piece, from []int, room int, size typeset.Length) {
+	for i := range from {
+		a, end := from[i], x.lineEnd(from, i)
+		spare, spacing := w.spare(x, a, end, room, size)
+		if end-a < 2 || spare >= 0 && (end == len(x.runes) || spare < twips(w.natural(faceOf(x, x.seen[x.looks[end]]), size, x.runes[end]))) {
+			continue
+		}
+		x.alter(a, end, func(k *look) { k.spacing, k.spaced = spacing, true })
+	}
+}
+
+// lineEnd gives the character behind the line i.
+func (x *piece) lineEnd(from []int, i int) int {
+	if i+1 < len(from) {
+		return from[i+1]
+	}
+	return len(x.runes)
+}
+
+// spare gives how much room a line [a, end) leaves, in twips, and the spacing of its characters that fills it.
+func (w *writer) spare(x *piece, a, end, room int, size typeset.Length) (spare, spacing int) {
+	b := end
+	for b > a && x.runes[b-1] == ' ' {
+		b--
+	}
+	if b == a {
+		return room, 0
+	}
+	width := 0
+	for k := a; k < b; k++ {
+		width += int(w.natural(faceOf(x, x.seen[x.looks[k]]), size, x.runes[k]))
+	}
+	blanks, portions := x.portions(a, b)
+	width += blanks * int(size) / 5
+	spare = room - slack - twips(typeset.Length(width))
+	count := b - a
+	if spare < 0 {
+		count = max(count-portions, 1)
+	}
+	return spare, floor(spare, count)
 }
 
 // portions gives what LibreOffice before version 24 makes of the characters [a, b): the blanks of a fifth of the type that it

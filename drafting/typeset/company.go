@@ -26,6 +26,9 @@ func (g *pager) heading(i int) {
 		return
 	}
 	need := g.lines(i, end+1)
+	if t := g.tables[end]; t != nil {
+		need += t.opening(&g.p) - 1
+	}
 	if g.row+need <= g.p.Rows || need > g.p.Rows/3 || g.row == 0 || g.page == 0 && g.row <= g.firstRow+1 {
 		return
 	}

@@ -41,7 +41,8 @@ type field struct {
 	label       bool
 	align       drafting.Align
 	lines       []cellLine
-	next        int // first line that is on no page yet
+	prose       bool // its text begins with an indent: it stands at the top, where others stand halfway up
+	next        int  // first line that is on no page yet
 }
 
 // cellText is a text in a field; more than one where a row has more cells than the table has columns. start counts as in
@@ -149,8 +150,42 @@ func (g *grid) put(f field) {
 	g.fields = append(g.fields, f)
 }
 
-// measure gives every column its edges between left and right, in the proportion of widths but none narrower than least.
-func (g *grid) measure(widths []int, left, right, least Length) {
+// narrowest gives how wide each column is at least for type of a size and a blank at each side: a character, or the longest number
+// or word that it holds, where all of them have room for that.
+func (g *grid) narrowest(size, pad, room Length) []Length {
+	one := size + 2*pad + 100 // a hair more than a character
+	out, sum := slices.Repeat([]Length{one}, g.columns), Length(0)
+	for i := range g.fields {
+		f := &g.fields[i]
+		if f.right-f.left > 1 {
+			continue
+		}
+		n := 0 // characters of half the width that are not parted
+		for _, p := range f.pieces {
+			for _, r := range p.text {
+				if n++; r <= ' ' || r > '~' {
+					n = 0
+				}
+				if n <= maxNumber {
+					out[f.left] = max(out[f.left], Length(n)*size*52/100+2*pad+100)
+				}
+			}
+		}
+	}
+	for _, w := range out {
+		sum += w
+	}
+	if sum > room {
+		return slices.Repeat([]Length{one}, g.columns)
+	}
+	return out
+}
+
+// maxNumber is how many characters of a number or word a column keeps together at most.
+const maxNumber = 12
+
+// measure gives every column its edges between left and right, in the proportion of widths but none narrower than its least.
+func (g *grid) measure(widths []int, left, right Length, least []Length) {
 	w := make([]int64, g.columns)
 	for i := range w {
 		if i < len(widths) {
@@ -167,14 +202,14 @@ func (g *grid) measure(widths []int, left, right, least Length) {
 		sum, free := int64(0), room
 		for i, x := range w {
 			if narrow[i] {
-				free -= int64(least)
+				free -= int64(least[i])
 			} else {
 				sum += x
 			}
 		}
 		again := false
 		for i, x := range w {
-			if !narrow[i] && x*free < int64(least)*sum {
+			if !narrow[i] && x*free < int64(least[i])*sum {
 				narrow[i], again = true, true
 			}
 		}
@@ -185,7 +220,7 @@ func (g *grid) measure(widths []int, left, right, least Length) {
 		at, seen := int64(0), int64(0)
 		for i, x := range w {
 			if narrow[i] {
-				at += int64(least)
+				at += int64(least[i])
 			} else {
 				seen += x
 			}

@@ -55,6 +55,16 @@ func (t *table) spread(b *builder, page, row int) (int, int) {
 	return page, row
 }
 
+// opening gives how many lines of the grid the table's first row takes with the head above it, at most a page's half.
+func (t *table) opening(p *Profile) int {
+	sum := t.headHeight(p)
+	if t.head < len(t.rows) {
+		t.heights(t.head, p)
+		sum += t.rows[t.head].height
+	}
+	return int((min(sum, p.Height/2) + p.pitch() - 1) / p.pitch())
+}
+
 // headHeight gives the height of the rows that stand again on every page. Where they are too high for that, they are rows
 // like others.
 func (t *table) headHeight(p *Profile) Length {
@@ -151,7 +161,7 @@ func (t *table) show(b *builder, piece *tablePiece, f *field, y, end Length, who
 		foot++
 	}
 	top := y + cellLead
-	if spare := end - y - Length(len(lines))*t.pitch; all && foot == 0 && (f.label || f.align != "" || end-y < 4*t.pitch) {
+	if spare := end - y - Length(len(lines))*t.pitch; all && foot == 0 && !f.prose {
 		top = y + spare/2
 	}
 	for i, l := range lines {

@@ -16,7 +16,7 @@ func TestBreakTableAsOnPaper(t *testing.T) {
 	l.Paragraphs = l.Paragraphs[1:2]
 	p := DefaultProfile()
 	d := Layout(l, p, f)
-	got := BreakTable(formTable(), f)
+	got := BreakTable(formTable(), DefaultProfile(), f)
 	var runs []Run
 	for _, r := range d.Pages[0].Runs {
 		if r.Paragraph == "t" {
@@ -54,7 +54,7 @@ func TestBreakTableLosesNothing(t *testing.T) {
 		blanks := func(s string) string { return strings.Join(strings.Fields(s), "") }
 		var want, got strings.Builder
 		want.WriteString(blanks(tableText(q)))
-		p := BreakTable(q, f)
+		p := BreakTable(q, DefaultProfile(), f)
 		n := map[rune]int{}
 		for _, r := range p.Runs {
 			got.WriteString(blanks(r.Text))

@@ -11,7 +11,9 @@ import (
 type table struct {
 	*grid
 	size, pitch Length
-	base        int // the first of its runs
+	pad         Length // between a vertical rule and the text
+	base        int    // the first of its runs
+	wide        int    // the columns that it has, 0 where paper has room for them
 	pieces      []tablePiece
 }
 
@@ -22,11 +24,49 @@ type tablePiece struct {
 	rules []Rule
 }
 
+// ragged is how many characters a cell's line takes at least that is justified: on fewer, what numbers that are not parted leave
+// free would gape.
+const ragged = 16
+
 // fewRows is up to how many rows a smaller type is tried to bring a table onto one page.
 const fewRows = 200
 
-// table sets a table and adds it to the flow: in the type of copies (4号), or in 小4 where that one would leave columns of
-// three characters or would not come to one page.
+// tableSizes are the types in which a table is tried, as parts of that of copies: 4号, 小4, 五号, 小五.
+var tableSizes = [...][2]Length{{1, 1}, {6, 7}, {3, 4}, {9, 14}}
+
+// leastColumn is how many characters a column takes at least in a table of more than five, where its texts are as long.
+const leastColumn = 3
+
+// cramped reports whether a column is narrower.
+func (t *table) cramped() bool {
+	for i := range t.fields {
+		f := &t.fields[i]
+		if f.right-f.left > 1 {
+			continue
+		}
+		for _, p := range f.pieces {
+			n, room := 0, int((t.edges[f.right]-t.edges[f.left]-2*t.pad)*2/t.size) // in halves of a character
+			for _, r := range p.text {
+				if n++; r > '~' {
+					n++
+				}
+				if r == '\n' {
+					n = 0
+				}
+				if n > room && room < 2*leastColumn {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// nearlyPage is the height of a table that should come to one page, below a title.
+func (p *Profile) nearlyPage() Length { return p.Height * 19 / 22 }
+
+// table sets a table and adds it to the flow: in the type of copies (4号) or, where that one would leave columns of less than
+// three characters, in the greatest that does not; also in 小4 where it comes to one page only so.
 func (b *builder) table(q *drafting.Paragraph) {
 	if len(q.Table.Rows) == 0 {
 		return
@@ -39,28 +79,30 @@ func (b *builder) table(q *drafting.Paragraph) {
 }
 
 func (b *builder) setTable(q *drafting.Paragraph) {
-	p := &b.p
-	most := int((p.Width - ruleOuter) / (p.SmallSize + 2*cellPad + 100))
-	size := p.SmallSize
-	little := p.SmallSize * 6 / 7
-	g := newGrid(q.Table, most)
-	g.measure(q.Table.Widths, p.Left+ruleOuter/2, p.right()-ruleOuter/2, size+2*cellPad+100) // a hair more than a character
-	for i := range g.columns {
-		if g.edges[i+1]-g.edges[i]-2*cellPad < 3*little && g.columns > 5 {
-			size = little
-		}
-	}
-	mark := len(b.runs)
-	t := &table{grid: g, size: size, base: mark}
-	t.set(b, q.ID)
-	if size == p.SmallSize && len(g.rows) <= fewRows && t.total(p) > p.Height {
+	p, mark := &b.p, len(b.runs)
+	set := func(size int) *table {
 		b.runs = b.runs[:mark]
-		t = &table{grid: newGrid(q.Table, most), size: little, base: mark}
-		t.edges = g.edges
+		t := &table{size: p.SmallSize * tableSizes[size][0] / tableSizes[size][1], base: mark, pad: cellPad}
+		if size > 1 {
+			t.pad = cellPad * 4 / 7
+		}
+		most := int((p.Width - ruleOuter) / (t.size + 2*t.pad + 100)) // a hair more than a character
+		t.grid = newGrid(q.Table, most)
+		t.measure(q.Table.Widths, p.Left+ruleOuter/2, p.right()-ruleOuter/2, t.narrowest(t.size, t.pad, p.Width-ruleOuter))
+		if t.columns > 5 && t.cramped() || q.Table.Columns() > most {
+			t.wide = q.Table.Columns()
+		}
+		return t
+	}
+	t := set(0)
+	for size := 1; t.wide > 0 && size < len(tableSizes); size++ {
+		t = set(size)
+	}
+	t.set(b, q.ID)
+	if full := p.nearlyPage(); t.size == p.SmallSize && len(t.rows) <= fewRows && t.total(p) > full {
+		t = set(1)
 		if t.set(b, q.ID); t.total(p) > p.Height {
-			b.runs = b.runs[:mark]
-			t = &table{grid: newGrid(q.Table, most), size: size, base: mark}
-			t.edges = g.edges
+			t = set(0)
 			t.set(b, q.ID)
 		}
 	}
@@ -69,6 +111,9 @@ func (b *builder) setTable(q *drafting.Paragraph) {
 
 // addTable adds a table, whose runs come last, to the flow.
 func (b *builder) addTable(t *table) {
+	if t.wide > 0 {
+		b.notice("table_wide", "表格有%s栏，版心里有的栏不足三个字宽，难读。请减少栏目、合并窄栏，或者拆成几张表。", "", len(b.flow), Count(t.wide))
+	}
 	if b.tables == nil {
 		b.tables = map[int]*table{}
 	}
@@ -89,7 +134,7 @@ func (t *table) set(b *builder, id drafting.ParagraphID) {
 
 func (t *table) setText(b *builder, f *field, p cellText, id drafting.ParagraphID) {
 	s := b.s
-	left, right := t.edges[f.left]+cellPad, t.edges[f.right]-cellPad
+	left, right := t.edges[f.left]+t.pad, t.edges[f.right]-t.pad
 	room := int(right-left) * sub
 	face := Fang
 	if f.label {
@@ -122,10 +167,11 @@ func (t *table) setText(b *builder, f *field, p cellText, id drafting.ParagraphI
 			if w := s.px[k]; k < n && w <= room/2 {
 				lead = Length(w / sub)
 			}
+			f.prose = f.prose || lead > 0
 		}
 		s.breakLines(room-int(lead)*sub, room)
 		for i, l := range s.lines {
-			if f.label || f.align != drafting.AlignLeft || foot || room < 10*s.cell {
+			if f.label || f.align != drafting.AlignLeft || foot || room < ragged*s.cell {
 				l.flush = l.rest < 0
 			}
 			s.place(l)

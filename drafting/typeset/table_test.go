@@ -3,6 +3,7 @@ package typeset
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -230,5 +231,61 @@ func BenchmarkTable5000Rows(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Layout(l, p, f)
+	}
+}
+
+// TestWideTable: a table of many columns is set smaller, keeps its numbers whole, and is named where it is hard to read all the
+// same.
+func TestWideTable(t *testing.T) {
+	f := testFaces(t)
+	table := func(columns int) *drafting.Table {
+		q := &drafting.Table{Widths: slices.Repeat([]int{1}, columns), Rows: make([]drafting.TableRow, 2)}
+		for i := range columns {
+			q.Rows[0].Cells = append(q.Rows[0].Cells, label([]string{"县", "库容"}[i%2]))
+			q.Rows[1].Cells = append(q.Rows[1].Cells, drafting.Cell{Text: []string{"昇平", "1234.56"}[i%2]})
+		}
+		return q
+	}
+	for columns, want := range map[int]Length{4: Pt(14), 8: Pt(14), 9: Pt(14), 12: Pt(10.5), 30: Pt(9)} {
+		l := tableLetter(table(columns))
+		d := Layout(l, DefaultProfile(), f)
+		if err := checkDocument(l, DefaultProfile(), d); err != nil {
+			t.Errorf("%d columns: %v", columns, err)
+		}
+		whole := 0
+		for _, r := range d.Pages[0].Runs {
+			if r.Paragraph != "t" {
+				continue
+			}
+			if far := r.Size - want; far > 5 || far < -5 {
+				t.Errorf("%d columns: %s stands in %.1f pt", columns, r.Text, r.Size.Points())
+			}
+			if r.Text == "1234.56" {
+				whole++
+			}
+		}
+		if columns <= 12 && columns%2 == 0 && whole != columns/2 {
+			t.Errorf("%d columns: %d numbers are whole", columns, whole)
+		}
+		if n := codes(d)["table_wide"]; (n > 0) != (columns > 12) {
+			t.Errorf("%d columns: %d notices", columns, n)
+		}
+	}
+}
+
+// TestHeadingStaysWithTable: a heading is not left at the foot of a page whose rest has no room for its table's first row.
+func TestHeadingStaysWithTable(t *testing.T) {
+	f := testFaces(t)
+	for lines := range 22 {
+		l := tableLetter(longTable(4))
+		above := drafting.Paragraph{ID: "above", Part: drafting.PartBody, Table: &drafting.Table{Widths: []int{1}, Rows: []drafting.TableRow{{Lines: lines, Cells: []drafting.Cell{{Text: "上表"}}}}}}
+		head := drafting.Paragraph{ID: "head", Part: drafting.PartBody, Level: 1, Number: "一、", Text: "逐项对照"}
+		l.Paragraphs = slices.Insert(l.Paragraphs, 1, above, head)
+		d := Layout(l, Standard(PlainFormat), f)
+		_, heading := find(t, d, "一、逐项")
+		_, table := find(t, d, "序号")
+		if heading != table {
+			t.Errorf("%d lines above: heading on page %d, its table on page %d", lines, heading, table)
+		}
 	}
 }

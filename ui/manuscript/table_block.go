@@ -30,7 +30,7 @@ type tableBlock struct {
 const emptyTable typeset.Length = 9000
 
 func newTableBlock(t *drafting.Table, f *typeset.Faces) *tableBlock {
-	b := &tableBlock{source: t, strip: typeset.BreakTable(t, f)}
+	b := &tableBlock{source: t, strip: typeset.BreakTable(t, typeset.DefaultProfile(), f)}
 	if b.strip.Height == 0 {
 		const w, hair = typeset.Length(typeset.Columns * cellOnPaper), typeset.Length(250)
 		b.strip.Height = emptyTable
