@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"fuhan/cmd/internal/setup"
@@ -161,6 +162,7 @@ var typesetCommand = &command{
 			}
 			d := typeset.Layout(l, p, faces)
 			e.report(l, p, d)
+			e.setAside(l)
 			if *dump {
 				_, err = io.WriteString(e.out, typeset.Dump(d))
 				return err
@@ -190,6 +192,21 @@ var typesetCommand = &command{
 			return nil
 		}
 	},
+}
+
+// setAside says which lines of a file were taken for no part of the letter and are on no page.
+func (e *env) setAside(l *drafting.Letter) {
+	aside := slices.DeleteFunc(l.All(drafting.PartSetAside), func(s string) bool { // the mark is in the head
+		return l.Issuer != "" && strings.TrimSuffix(strings.Join(strings.Fields(s), ""), "文件") == l.Issuer
+	})
+	if len(aside) == 0 {
+		return
+	}
+	first := []rune(strings.TrimSpace(aside[0]))
+	if len(first) > 20 {
+		first = append(first[:20], '…')
+	}
+	e.say("没有排入 %d 行不像函件内容的文字，第一行是“%s”。用 fuhanctl read -json 可以全部看到。", len(aside), string(first))
 }
 
 // listTitles writes the shapes of a letter's title, the one that is taken by itself first.

@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"fuhan/drafting"
 )
 
 // wanted is a letter's hand-written expectation; keys that are left out are not compared.
@@ -157,4 +159,16 @@ func TestInventedLetters(t *testing.T) {
 		}
 	}
 	t.Logf("%d letters, fields right: %d of %d (%.1f%%)", letters, right, all, 100*float64(right)/float64(all))
+}
+
+// TestReadLongTitle: a title of 300 characters is one, and is not set aside.
+func TestReadLongTitle(t *testing.T) {
+	title := "江州省农业农村厅关于" + strings.Repeat("补齐农产品产地冷链短板", 26) + "提案答复的函"
+	l, err := Read("函.txt", []byte("江州省农业农村厅\n\n"+title+"\n\n陈志远代表：\n您提出的建议收悉。现答复如下：\n设施已经建成。\n\n江州省农业农村厅\n2026年6月3日\n"), ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := l.Letter.Get(drafting.PartTitle); got != title {
+		t.Errorf("the title is %.60q", got)
+	}
 }

@@ -14,10 +14,13 @@ var (
 	titleRest  = pattern(`^(?:[\[(]?(?:内容)?(?:摘要|节选|全文|公开稿|摘要公开)[\])]?|[\[(](?:汇总|综合|联合|书面|主办|会办|正式|最终|再次|二次|第二次)?(?:答复|办理|回复)?(?:意见|答复|回复|摘要|函|稿|公开稿|代拟稿)[\])]|的?(?:会办|主办|协办|办理|分办)?(?:答复|复函|函|回复|回函|意见|办理意见|会办意见|主办意见)(?:的?函|意见)?(?:[\[(][^()\[\]]{1,12}[\])])?)$`)
 )
 
+// maxTitle is the longest title that is taken for one, in bytes: 400 characters, which no office should write but one may.
+const maxTitle = 1200
+
 // titleLine reports whether a line may be one of a title's lines.
 func (r *reader) titleLine(i int) bool {
 	l := r.lines[i].span
-	if l.to-l.from > 420 {
+	if l.to-l.from > maxTitle {
 		return false
 	}
 	s := r.key(i).s
@@ -45,7 +48,7 @@ func (r *reader) findTitle(limit int) {
 		joined := ""
 		for s := e; s >= 0 && s > e-6 && r.titleLine(s); s-- {
 			joined = r.key(s).s + joined
-			if len(joined) > 600 {
+			if len(joined) > maxTitle {
 				break
 			}
 			if titleStart.MatchString(joined) && titleTopic.MatchString(joined) && titleEnd.MatchString(joined) && utf8.RuneCountInString(joined) >= 8 {
@@ -72,7 +75,7 @@ var (
 
 // extendTitle takes lines above s into the title: the issuer on a line of its own, or a beginning that was broken off.
 func (r *reader) extendTitle(s int, joined string) int {
-	for s > 0 && len(joined) < 600 && r.titleLine(s-1) {
+	for s > 0 && len(joined) < maxTitle && r.titleLine(s-1) {
 		above := r.key(s - 1).s
 		switch {
 		case titleEnd.MatchString(above) && titleStart.MatchString(above): // another title
