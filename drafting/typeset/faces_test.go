@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
@@ -94,5 +95,31 @@ func TestLoadFacesTellsWhatIsMissing(t *testing.T) {
 	whole["Song.ttf"] = &fstest.MapFile{Data: []byte("no font")}
 	if _, err := LoadFaces(whole); drafting.ErrorCode(err) != drafting.CodeInternal {
 		t.Errorf("with a broken Song.ttf: %v", err)
+	}
+}
+
+// TestManyMissingCharacters: fifty are named, and that there are more is said once.
+func TestManyMissingCharacters(t *testing.T) {
+	f := testFaces(t)
+	var text strings.Builder
+	for r := rune(0x20001); r < 0x20001+200; r += 2 {
+		if _, _, ok := f.Resolve(Fang, r); !ok {
+			text.WriteRune(r)
+		}
+	}
+	n := len([]rune(text.String()))
+	if n < maxMissing+2 {
+		t.Fatalf("only %d characters are missing", n)
+	}
+	l := &drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "b", Part: drafting.PartBody, Text: text.String()}}}
+	d := Layout(l, DefaultProfile(), f)
+	var said []Notice
+	for _, m := range d.Notices {
+		if m.Code == "missing_glyph" {
+			said = append(said, m)
+		}
+	}
+	if len(said) != maxMissing+1 || said[maxMissing].At != maxMissing || !strings.Contains(said[maxMissing].Message, "不再") {
+		t.Errorf("%d notices of %d missing characters, the last: %+v", len(said), n, said[len(said)-1])
 	}
 }

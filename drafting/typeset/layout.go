@@ -79,6 +79,7 @@ type builder struct {
 	marks    []pending
 	notes    []pending
 	missing  map[missingKey]bool
+	unnamed  bool // more characters are missing than are named
 }
 
 type missingKey struct {

@@ -250,7 +250,11 @@ func (b *builder) odd(g oddGlyph) {
 // miss notes a character that no face has.
 func (b *builder) miss(g oddGlyph) {
 	k := missingKey{g.id, g.r}
-	if b.missing[k] || len(b.missing) >= maxMissing {
+	if b.missing[k] || b.unnamed {
+		return
+	}
+	if b.unnamed = len(b.missing) >= maxMissing; b.unnamed {
+		b.noticeAt("missing_glyph", "字体中没有的字太多，从这里起不再一一列出，请看纸面上的方框。", g)
 		return
 	}
 	if b.missing == nil {
