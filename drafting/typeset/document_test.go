@@ -330,6 +330,46 @@ func TestDuplex(t *testing.T) {
 	}
 }
 
+// TestSealsInARow: where the date moves a little, three seals of names of eight characters stand in one row, and long names in
+// rows of two.
+func TestSealsInARow(t *testing.T) {
+	f := testFaces(t)
+	for _, c := range []struct {
+		names string
+		size  Length
+		rows  int
+	}{
+		{"江州省农业农村厅 江州省交通运输厅 江州省生态环境厅", 42 * MM, 1},
+		{"江州省农业农村厅 江州省财政厅 江州省商务厅", 50 * MM, 1},
+		{"江州省发展和改革委员会 江州省财政厅 江州省交通运输厅 江州省商务厅 江州省市场监督管理局 江州省人力资源和社会保障厅 江州省农业农村厅", 45 * MM, 4},
+	} {
+		names := strings.Fields(c.names)
+		l := documentLetter(append(issuers(names...), drafting.Paragraph{Part: drafting.PartDate, Text: "2026年11月23日"})...)
+		p := Standard(DocumentFormat)
+		p.SealSize = c.size
+		d := Layout(l, p, f)
+		rows := map[Length]bool{}
+		for i := range d.Pages {
+			for _, r := range d.Pages[i].Runs {
+				if r.Colour != Black || !slices.Contains(names, r.Text) {
+					continue
+				}
+				rows[r.Y] = true
+				if x := r.X + r.Width()/2; x-c.size/2 < 28*MM-tenth || x+c.size/2 > 184*MM+tenth {
+					t.Errorf("the seal of %s leaves the type area", r.Text)
+				}
+			}
+		}
+		if len(rows) != c.rows {
+			t.Errorf("%d seals of %.0f mm in %d rows, want %d: %v", len(names), c.size.Millimetres(), len(rows), c.rows, codes(d))
+		}
+		date, _ := find(t, d, "2026年11月23日")
+		if date.X+date.Width() > 184*MM {
+			t.Error("the date leaves the type area")
+		}
+	}
+}
+
 // TestSealsWithoutRoom holds that a joint letter whose seals do not fit on a page says so, and keeps every name.
 func TestSealsWithoutRoom(t *testing.T) {
 	f := testFaces(t)

@@ -163,17 +163,19 @@ func (p *Profile) sealRows() int {
 // touch, the last one over the date (7.3.5.3). It sets nothing and gives false where a name is too long for that.
 func (b *builder) sealedJoint(issuers, dates []*drafting.Paragraph) bool {
 	p := &b.p
-	column := max(p.SealSize+3*MM, b.widest(issuers)+p.cells(1))
-	date := b.widest(dates)
-	middle := p.right() - p.cells(4) - date/2 // of the last column
-	middle = min(middle, p.right()-max(p.SealSize, b.widest(issuers))/2)
+	widest, date := b.widest(issuers), b.widest(dates)
+	column := max(p.SealSize+3*MM, widest+p.cells(1))
+	middle := p.right() - p.cells(4) - date/2                       // of the last column
+	limit := p.right() - max(max(p.SealSize, widest)/2, (date+1)/2) // as far as it goes to the right
+	least := func(columns int) Length { return p.Left + Length(columns-1)*column + (column-3*MM)/2 }
 	columns := 1
-	for columns < min(len(issuers), 3) && middle-Length(columns)*column-(column-3*MM)/2 >= p.Left {
+	for columns < min(len(issuers), 3) && least(columns+1) <= limit {
 		columns++
 	}
-	if len(dates) > 1 || middle-(column-3*MM)/2 < p.Left || middle+date/2 > p.right() {
+	if len(dates) > 1 || least(columns) > limit {
 		return false
 	}
+	middle = max(min(middle, limit), least(columns)) // the date leaves its place where that brings more seals on a row
 	rows := (len(issuers) + columns - 1) / columns
 	apart := int((p.SealSize + 2*MM + p.pitch() - 1) / p.pitch()) // lines from one row of seals to the next
 	if (rows-1)*apart+4 >= p.Rows {
