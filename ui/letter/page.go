@@ -55,6 +55,8 @@ type Page struct {
 	way     *fyne.Container // the strip with the steps
 	banner  *widgets.Banner
 
+	head          *fyne.Container
+	headShown     bool
 	title, second *widgets.Words
 	undo, redo    *widgets.Button
 	opinionButton *widgets.Button

@@ -44,7 +44,8 @@ func (p *Page) buildHead() fyne.CanvasObject {
 	p.next = widgets.NewButton("", widgets.Primary, p.NextStep).WithHint("Ctrl+Enter")
 	p.why = widgets.NewWords("", look.CaptionText, look.Ink3)
 	row := widgets.Beside(look.Gap8, 1, p.back, names, p.undo, p.redo, widgets.Gap(look.Gap8, 0), p.why, p.pointCount, p.remindButton, p.takeButton, p.opinionButton, p.giveBack, p.next)
-	return widgets.Bar(look.HeadHeight, look.Panel, container.New(&headFit{p, row}, widgets.Inset(look.Gap8, 0, look.PanePadding, 0, row)))
+	p.head = widgets.Bar(look.HeadHeight, look.Panel, container.New(&headFit{p, row}, widgets.Inset(look.Gap8, 0, look.PanePadding, 0, row)))
+	return p.head
 }
 
 // goCase leads to the case in the list of cases.
@@ -115,8 +116,10 @@ func (p *Page) showHead() {
 	back, can := drafting.FindStep(l.Stage, drafting.ActionReturn)
 	p.giveBack.Hidden = !can || !me.Has(back.Duty) || p.locked != ""
 	p.steps.Set(waySteps(l.Stage, p.log, me))
+	tall := p.way.Hidden != (len(p.log) == 0)
 	p.way.Hidden = len(p.log) == 0
 	p.foot.words.Set(lang.L("会办意见"))
+	foot := p.foot.content.Visible()
 	if d := p.deskNow(); d.Points() > 0 {
 		p.foot.words.Set(lang.L("会办要点"))
 		p.foot.count.Set(fmt.Sprintf(lang.L("%d / %d 已处理"), d.Points()-d.Open(), d.Points()))
@@ -134,7 +137,13 @@ func (p *Page) showHead() {
 	} else {
 		p.foot.content.Hide()
 	}
-	p.root.Refresh()
+	if tall || foot != p.foot.content.Visible() || !p.headShown {
+		p.headShown = true
+		p.root.Refresh() // heights have changed
+		return
+	}
+	p.head.Refresh()
+	p.foot.content.Refresh()
 }
 
 // showBanner says what lasts: another window, a returned letter, a text that is fixed, a save that fails.

@@ -52,6 +52,8 @@ type Board struct {
 	headCount           *widgets.Words
 	matrixHead          *widgets.PaneHead
 	shown               []*pointCard
+	legend, said, came  part // of the left pane
+	rows                int
 	moved               bool                                   // somebody has gone to a cell
 	again               string                                 // key of the conflict that is to be decided anew
 	passages            map[drafting.PointID][]opinion.Passage // of the letter, as they were when the desk was set

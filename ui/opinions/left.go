@@ -2,6 +2,7 @@ package opinions
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -20,21 +21,53 @@ type Sentence struct {
 	Hand bool   // changed by hand: the program leaves it alone
 }
 
+// part is a part of the left pane with what it was made of: it is made anew only where that has changed.
+type part struct {
+	of string
+	o  fyne.CanvasObject
+}
+
+func (p *part) show(of string, build func() fyne.CanvasObject) (changed bool) {
+	if p.o != nil && p.of == of {
+		return false
+	}
+	p.of, p.o = of, build()
+	return true
+}
+
 func (b *Board) showLeft(m opinion.Matrix) {
-	b.left.Objects = nil
-	b.left.Add(b.table)
-	legend := widgets.Beside(look.Gap16, -1,
+	changed := b.legend.show("", newLegend)
+	changed = b.said.show(fmt.Sprintf("%v %v", b.sentence, b.readOnly), b.sentenceBox) || changed
+	changed = b.came.show(b.arrivalsSign(m), func() fyne.CanvasObject { return b.arrivals(m) }) || changed
+	rows := len(m.Rows)
+	if !changed && rows == b.rows {
+		return
+	}
+	b.rows = rows
+	b.left.Objects = []fyne.CanvasObject{
+		b.table,
+		widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, b.legend.o), widgets.NewRule(),
+		widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, b.said.o), widgets.NewRule(),
+		widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap16, b.came.o),
+	}
+	b.left.Refresh()
+	b.leftScroll.Refresh()
+}
+
+func newLegend() fyne.CanvasObject {
+	return container.New(whereRoom{}, widgets.Beside(look.Gap16, -1,
 		widgets.Beside(look.Gap4, -1, newSign(look.IconCheck, look.Green), widgets.NewWords(lang.L("已处理完"), look.CaptionText, look.Ink2)),
 		widgets.Beside(look.Gap4, -1, widgets.NewWords(lang.L("余 n"), look.CaptionText, look.Amber), widgets.NewWords(lang.L("有未处理"), look.CaptionText, look.Ink2)),
 		widgets.Beside(look.Gap4, -1, newSign(look.IconCorner, look.Red), widgets.NewWords(lang.L("数字不一致"), look.CaptionText, look.Ink2)),
-		widgets.Beside(look.Gap4, -1, widgets.NewWords("·", look.CaptionText, look.Ink3), widgets.NewWords(lang.L("未提及"), look.CaptionText, look.Ink2)))
-	b.left.Add(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap8, container.New(whereRoom{}, legend)))
-	b.left.Add(widgets.NewRule())
-	title, link := lang.L("自动生成的单位句"), widgets.NewButton(lang.L("样式…"), widgets.Link, b.OnStyle)
+		widgets.Beside(look.Gap4, -1, widgets.NewWords("·", look.CaptionText, look.Ink3), widgets.NewWords(lang.L("未提及"), look.CaptionText, look.Ink2))))
+}
+
+// sentenceBox shows the sentence of departments, why it is so, and how it is changed.
+func (b *Board) sentenceBox() fyne.CanvasObject {
+	title, link := lang.L("自动生成的单位句"), b.link(lang.L("样式…"), b.OnStyle)
 	if b.sentence.Hand {
-		title, link = lang.L("单位句（已手工改过）"), widgets.NewButton(lang.L("改回自动"), widgets.Link, b.OnGiveBack)
+		title, link = lang.L("单位句（已手工改过）"), b.link(lang.L("改回自动"), b.OnGiveBack)
 	}
-	link.Small = true
 	link.SetEnabled(!b.readOnly)
 	text := widgets.NewProse(b.sentence.Text, look.SubText, look.Ink)
 	text.Style, text.Pitch = look.Fang, 28
@@ -45,11 +78,21 @@ func (b *Board) showLeft(m opinion.Matrix) {
 	if b.sentence.Note != "" {
 		rows = append(rows, widgets.NewProse(b.sentence.Note, look.CaptionText, look.Ink2))
 	}
-	b.left.Add(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap12, widgets.Below(look.Gap8, rows...)))
-	b.left.Add(widgets.NewRule())
-	b.left.Add(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap16, b.arrivals(m)))
-	b.left.Refresh()
-	b.leftScroll.Refresh()
+	return widgets.Below(look.Gap8, rows...)
+}
+
+// arrivalsSign tells all that the list of arrivals shows.
+func (b *Board) arrivalsSign(m opinion.Matrix) string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "%v", b.readOnly)
+	for i := range m.Columns {
+		c := &m.Columns[i]
+		fmt.Fprintf(&s, "|%s %v %v", c.Department, c.Late, c.Support.Due)
+		for _, o := range c.Opinions {
+			fmt.Fprintf(&s, " %s %s %s %s %d", o.ID, o.Number, o.Source, o.State, len(o.Points))
+		}
+	}
+	return s.String()
 }
 
 // arrivals lists what came from whom.
@@ -87,13 +130,22 @@ func (b *Board) arrivals(m opinion.Matrix) fyne.CanvasObject {
 			case drafting.SupportNotDuty:
 				count = lang.L("非职责")
 			}
-			line(newSign(look.IconCheck, look.Ink2), words, look.Ink2, b.link(count, func() { b.OnOriginal(o) }))
+			line(newSign(look.IconCheck, look.Ink2), words, look.Ink2, b.link(count, func() { b.openOriginal(o.ID) }))
 		}
 	}
 	if len(m.Columns) == 0 {
 		rows = append(rows, widgets.NewProse(lang.L("还没有会办单位。导入意见后，单位会自动记到案件和开头语里。"), look.BodyText, look.Ink3))
 	}
 	return widgets.Below(0, rows...)
+}
+
+// openOriginal shows an opinion as the desk has it now.
+func (b *Board) openOriginal(id drafting.OpinionID) {
+	for _, o := range b.desk.Opinions {
+		if o.ID == id {
+			b.OnOriginal(o)
+		}
+	}
 }
 
 func (b *Board) link(words string, do func()) *widgets.Button {

@@ -1,7 +1,10 @@
 package opinions
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"fuhan/drafting"
@@ -35,6 +38,9 @@ type matrix struct {
 	from     int // first column in view
 	focused  bool
 	objects  []fyne.CanvasObject
+	ticks    []*canvas.Image // used again from one painting to the next: each new one is a drawing to be read
+	used     int
+	tickInk  color.Color
 }
 
 var (

@@ -38,9 +38,24 @@ func (v *matrixView) Refresh() {
 	canvas.Refresh(v.m)
 }
 
+// tick gives the next tick of this painting.
+func (m *matrix) tick(ink fyne.ThemeColorName) *canvas.Image {
+	if m.used == len(m.ticks) {
+		i := canvas.NewImageFromResource(look.Icon(look.IconCheck, ink))
+		i.FillMode = canvas.ImageFillContain
+		i.Resize(fyne.NewSize(look.IconSmall, look.IconSmall))
+		m.ticks = append(m.ticks, i)
+	}
+	m.used++
+	return m.ticks[m.used-1]
+}
+
 // paint makes the objects of what is in view.
 func (m *matrix) paint() {
-	m.objects = m.objects[:0]
+	m.objects, m.used = m.objects[:0], 0
+	if c := look.Color(look.Green, m); m.tickInk != c { // light and dark
+		m.ticks, m.tickInk = nil, c
+	}
 	s := m.Size()
 	if s.Width <= 0 || len(m.m.Columns) == 0 {
 		return
@@ -139,9 +154,7 @@ func (m *matrix) cell(r, col int, x, y float32, fill func(fyne.ThemeColorName, f
 		if below != tick {
 			words(below, look.CaptionText, look.Plain, ink, x, y+28, cellWidth, fyne.TextAlignCenter)
 		} else {
-			i := canvas.NewImageFromResource(look.Icon(look.IconCheck, ink))
-			i.FillMode = canvas.ImageFillContain
-			i.Resize(fyne.NewSize(look.IconSmall, look.IconSmall))
+			i := m.tick(ink)
 			i.Move(fyne.NewPos(x+(cellWidth-look.IconSmall)/2, y+30))
 			m.objects = append(m.objects, i)
 		}

@@ -17,13 +17,21 @@ import (
 func (b *Board) showCards() {
 	m := &b.table.m
 	held := slices.ContainsFunc(b.shown, func(c *pointCard) bool { return c.focus })
-	b.cards.Objects, b.shown = nil, nil
+	b.shown = nil
+	var cards []fyne.CanvasObject // put in at once: each Add would lay out all
+	defer func() {
+		b.cards.Objects = cards
+		b.cards.Refresh()
+		b.scroll.Refresh()
+		if held {
+			b.FocusPoints() // the card that had the keyboard was made anew
+		}
+	}()
 	if len(m.Columns) == 0 || len(m.Rows) == 0 {
 		b.headName.Set("")
 		b.headWords.Set(lang.L("要点"))
 		b.headCount.Set("")
-		b.cards.Add(widgets.NewProse(lang.L("收到会办意见后，这里逐条列出要点。"), look.BodyText, look.Ink3))
-		b.cards.Refresh()
+		cards = append(cards, widgets.NewProse(lang.L("收到会办意见后，这里逐条列出要点。"), look.BodyText, look.Ink3))
 		return
 	}
 	row, col := b.table.row, b.table.col
@@ -42,7 +50,7 @@ func (b *Board) showCards() {
 	if ask.ID != "" {
 		quote := widgets.NewProse(opinion.Quote(b.desk.Case.Text, ask.Text), look.SubText, look.Ink)
 		quote.Style, quote.Pitch = look.Kai, 28
-		b.cards.Add(container.New(&quoted{}, widgets.NewUpright(), widgets.Below(look.Gap4,
+		cards = append(cards, container.New(&quoted{}, widgets.NewUpright(), widgets.Below(look.Gap4,
 			widgets.NewWords(fmt.Sprintf(lang.L("提案原文，诉求 %d"), row+1), look.CaptionText, look.Ink2), quote)))
 	}
 	lost := map[drafting.PointID]bool{}
@@ -54,26 +62,21 @@ func (b *Board) showCards() {
 		nth := 1 + slices.IndexFunc(r.Opinion.Points, func(p drafting.Point) bool { return p.ID == r.Point.ID })
 		card := b.newPointCard(nth, r, lost[r.Point.ID])
 		b.shown = append(b.shown, card)
-		b.cards.Add(card.frame)
+		cards = append(cards, card.frame)
 		ids[r.Point.ID] = true
 	}
 	if len(cell.Points) == 0 {
-		b.cards.Add(widgets.NewProse(b.emptyWords(c, cell), look.BodyText, look.Ink3))
+		cards = append(cards, widgets.NewProse(b.emptyWords(c, cell), look.BodyText, look.Ink3))
 	}
 	for i := range b.conflicts {
 		if x := &b.conflicts[i]; slices.ContainsFunc(x.Sides, func(s opinion.Side) bool { return ids[s.Point] }) {
-			b.cards.Add(b.newConflictCard(x))
+			cards = append(cards, b.newConflictCard(x))
 		}
 	}
 	for i := range b.repeats {
 		if x := &b.repeats[i]; !x.Done && slices.ContainsFunc(x.Places, func(s opinion.Same) bool { return ids[s.Point] }) {
-			b.cards.Add(b.newRepeatCard(x))
+			cards = append(cards, b.newRepeatCard(x))
 		}
-	}
-	b.cards.Refresh()
-	b.scroll.Refresh()
-	if held {
-		b.FocusPoints() // the card that had the keyboard was made anew
 	}
 }
 
