@@ -13,13 +13,25 @@ var contractions = strings.NewReplacer(
 // ShortDepartment gives a department's name in at most four characters: without the level and contracted as the trade does.
 func ShortDepartment(name string) string {
 	s := strings.TrimSpace(name)
-	for _, level := range []string{"省", "市", "县", "区", "自治区"} {
+	for _, office := range []string{"办公厅", "办公室"} { // 省委办公厅 is 省委办, 省人大常委会办公厅 人大办
+		if of, ok := strings.CutSuffix(s, office); ok && len([]rune(of)) >= 2 {
+			of = strings.TrimSuffix(of, "常委会")
+			if r := []rune(of); len(r) > 2 {
+				of = string(r[1:])
+			}
+			return cutShort(of + "办")
+		}
+	}
+	for _, level := range []string{"省委", "市委", "县委", "区委", "省", "市", "县", "区", "自治区"} {
 		if rest, ok := strings.CutPrefix(s, level); ok && len([]rune(rest)) >= 2 {
 			s = rest
 			break
 		}
 	}
-	s = contractions.Replace(s)
+	return cutShort(contractions.Replace(s))
+}
+
+func cutShort(s string) string {
 	if r := []rune(s); len(r) > 4 {
 		s = string(r[:4])
 	}

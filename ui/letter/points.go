@@ -27,6 +27,36 @@ func (p *Page) numberPoints() {
 		}
 	}
 	p.text.SetPoints(numbers)
+	if p.kase != nil {
+		p.text.SetDepartments(p.departmentNumbers())
+	}
+}
+
+// departmentNumbers numbers the departments as the columns of the matrix stand, under each name that they go by.
+func (p *Page) departmentNumbers() map[string]int {
+	same := func(n string) string { return n }
+	if p.host.Order != nil {
+		same = p.host.Order.Canonical
+	}
+	out, known := map[string]int{}, map[string]int{}
+	add := func(name string) {
+		n, ok := known[same(name)]
+		if !ok {
+			n = len(known)
+			known[same(name)] = n
+		}
+		out[name] = n
+	}
+	for _, s := range p.kase.Supports {
+		add(s.Department)
+	}
+	for _, o := range drafting.CurrentOpinions(p.opinions) {
+		add(o.Department)
+	}
+	for _, name := range p.text.Letter().Credited() {
+		add(name)
+	}
+	return out
 }
 
 // beside is what an edit under way changes beside the text; it is handed to the saver together with the text, so that a point

@@ -115,3 +115,19 @@ func TestTheLetterFollowsThePoint(t *testing.T) {
 	}
 	d.noFails()
 }
+
+// TestADepartmentHasOneColour: beside its words in the letter and over its column, whatever stands first in the letter.
+func TestADepartmentHasOneColour(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	numbers := p.departmentNumbers()
+	for i, c := range p.deskNow().Matrix().Columns {
+		if numbers[c.Department] != i {
+			t.Errorf("%s is column %d and number %d", c.Department, i, numbers[c.Department])
+		}
+	}
+	p.opinions[0].Department = "省发改委" // another name of 省发展改革委
+	if n := p.departmentNumbers(); n["省发改委"] != n["省发展改革委"] {
+		t.Errorf("another name has a number of its own: %v", n)
+	}
+}

@@ -69,6 +69,7 @@ type Editor struct {
 	short    bool // the gutter shows short names
 	findings []finding
 	points   map[drafting.PointID]int // how the points of opinions are numbered
+	depts    map[string]int           // how departments are numbered
 	search   search
 	at       *note // the note that was gone to last, while the caret has not moved on
 

@@ -61,7 +61,7 @@ func (m *margin) place(v *view, height float32) {
 
 // source is a passage that came from a department, in lines.
 type source struct {
-	dept        int // in order of first appearance in the letter
+	dept        int // its number, see SetDepartments
 	name, note  string
 	top, bottom float32 // of the bar
 }
@@ -75,8 +75,12 @@ func (m *margin) origins(v *view, height float32) {
 		return
 	}
 	number := make(map[string]int, len(depts))
-	for i, name := range depts {
-		number[name] = i
+	for _, name := range depts {
+		if i, known := e.depts[name]; known {
+			number[name] = i
+		} else {
+			number[name] = len(e.depts) + len(number)
+		}
 	}
 	index := make(map[drafting.ParagraphID]int)
 	for s := c.at(e.offset); s.block < len(c.blocks) && c.blocks[s.block].top < e.offset+height; s.block++ {
@@ -142,6 +146,15 @@ func (e *Editor) SetPoints(numbers map[drafting.PointID]int) {
 		return
 	}
 	e.points = numbers
+	e.Refresh()
+}
+
+// SetDepartments numbers the departments, so that each has the same colour here as elsewhere; further ones come behind.
+func (e *Editor) SetDepartments(numbers map[string]int) {
+	if maps.Equal(e.depts, numbers) {
+		return
+	}
+	e.depts = numbers
 	e.Refresh()
 }
 

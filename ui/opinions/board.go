@@ -1,6 +1,7 @@
 package opinions
 
 import (
+	"fmt"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -51,6 +52,7 @@ type Board struct {
 	headName, headWords *widgets.Words
 	headCount           *widgets.Words
 	matrixHead          *widgets.PaneHead
+	earlier, later      *widgets.Button // further departments, where not all fit
 	shown               []*pointCard
 	legend, said, came  part // of the left pane
 	rows                int
@@ -69,8 +71,13 @@ func New() *Board {
 		b.look()
 	}
 	b.table.OnOpen = b.FocusPoints
+	b.table.OnView = b.showView
+	b.earlier = widgets.NewIconButton(look.IconBack, func() { b.table.turn(-1) })
+	b.later = widgets.NewIconButton(look.IconRight, func() { b.table.turn(1) })
+	b.earlier.Small, b.later.Small = true, true
 	b.table.OnLeave = func() { b.OnLeave() }
-	b.matrixHead = widgets.NewPaneHead(lang.L("诉求与单位"), lang.L("方向键移动，回车打开"))
+	b.matrixHead = widgets.NewPaneHead(lang.L("诉求与单位"), "", b.earlier, b.later)
+	b.showView(0, 0, 0)
 	b.matrixHead.Second.Align = fyne.TextAlignTrailing
 	b.left = widgets.Below(0)
 	b.leftScroll = widgets.NewScroller(b.left)
@@ -166,6 +173,20 @@ func (b *Board) Choose(id drafting.PointID) {
 	}
 }
 
+// showView says in the matrix' head which departments are in view, where not all are, and offers the others to the mouse.
+func (b *Board) showView(from, n, of int) {
+	all := n >= of
+	words := lang.L("方向键移动，回车打开")
+	if !all {
+		words = fmt.Sprintf(lang.L("第 %d—%d 家，共 %d 家"), from+1, from+n, of)
+	}
+	b.earlier.Hidden, b.later.Hidden = all, all
+	b.earlier.SetEnabled(from > 0)
+	b.later.SetEnabled(from+n < of)
+	b.matrixHead.Second.Set(words)
+	b.matrixHead.Refresh()
+}
+
 // FocusMatrix and FocusPoints give the keyboard to a pane.
 func (b *Board) FocusMatrix() { b.Canvas().Focus(b.table) }
 
@@ -234,8 +255,12 @@ func (b *Board) goFirst(m opinion.Matrix, marked map[[2]int]bool) {
 		for r := range m.Rows {
 			for c := range m.Columns {
 				if wanted(r, c) {
-					b.table.row, b.table.col = r, c
-					b.table.reveal()
+					if t := b.table; t.row != r || t.col != c {
+						t.row, t.col, b.point = r, c, ""
+						t.reveal()
+						t.Refresh()
+						b.look()
+					}
 					return
 				}
 			}

@@ -235,3 +235,52 @@ func TestAPointOfSeveralAsksStandsInEachCell(t *testing.T) {
 		t.Errorf("taken off: %v", got)
 	}
 }
+
+// TestFurtherDepartmentsAreInReachOfTheMouse: eight departments do not fit; the head says which are in view and turns to the others.
+func TestFurtherDepartmentsAreInReachOfTheMouse(t *testing.T) {
+	x := newTable(t, false)
+	head := func() string { return x.matrixHead.Second.Text }
+	n := x.table.fits()
+	if n >= 8 || head() != fmt.Sprintf("第 1—%d 家，共 8 家", n) || !x.earlier.Disabled() || x.later.Disabled() || x.later.Hidden {
+		t.Fatalf("%d fit, head %q", n, head())
+	}
+	test.Tap(x.later)
+	if head() != fmt.Sprintf("第 %d—8 家，共 8 家", 8-n+1) || !x.later.Disabled() || x.table.col != 0 {
+		t.Errorf("turned: %q, column %d", head(), x.table.col)
+	}
+	x.win.Resize(fyne.NewSize(1400, 800))
+	if head() != "方向键移动，回车打开" || !x.later.Hidden {
+		t.Errorf("all fit: %q", head())
+	}
+}
+
+// TestTheDeskBeginsAtAConflictThatIsFoundLater: unless somebody has gone to a cell meanwhile.
+func TestTheDeskBeginsAtAConflictThatIsFoundLater(t *testing.T) {
+	for _, moved := range []bool{false, true} {
+		x := newTable(t, false)
+		var looked []drafting.AskID
+		x.OnLook = func(a drafting.AskID, _ drafting.PointID) { looked = append(looked, a) }
+		if moved {
+			x.FocusMatrix()
+			x.key(fyne.KeyDown)
+		}
+		for i := range x.desk.Opinions {
+			if i != 3 && i != 6 {
+				x.desk.Opinions[i].Points[0].Text = "支持。"
+			}
+		}
+		x.Set(x.desk, Sentence{}, false)
+		found := x.desk.Conflicts()
+		if len(found) != 1 {
+			t.Fatalf("%d conflicts", len(found))
+		}
+		x.SetFound(found, nil)
+		col := 3
+		if moved {
+			col = 0
+		}
+		if x.table.col != col || !strings.Contains(words(x.Points), x.table.m.Columns[col].Department) || len(looked) != 1 {
+			t.Errorf("moved %v: column %d, looked %v\n%s", moved, x.table.col, looked, words(x.Points))
+		}
+	}
+}

@@ -29,7 +29,8 @@ type matrix struct {
 	widget.BaseWidget
 	OnChoose func(row, column int)
 	OnOpen   func()
-	OnLeave  func() // Escape
+	OnLeave  func()                // Escape
+	OnView   func(from, n, of int) // which columns are in view
 
 	m        opinion.Matrix
 	today    drafting.Date
@@ -40,6 +41,7 @@ type matrix struct {
 	objects  []fyne.CanvasObject
 	ticks    []*canvas.Image // used again from one painting to the next: each new one is a drawing to be read
 	used     int
+	told     [3]int // what OnView was told
 	tickInk  color.Color
 }
 
@@ -87,6 +89,14 @@ func (m *matrix) reveal() {
 	m.from = min(m.from, m.col)
 	m.from = max(m.from, m.col-n+1)
 	m.from = max(min(m.from, len(m.m.Columns)-n), 0)
+}
+
+// turn shows the departments before or behind those in view. What is chosen stays so.
+func (m *matrix) turn(by int) {
+	if from := max(min(m.from+by*m.fits(), len(m.m.Columns)-m.fits()), 0); from != m.from {
+		m.from = from
+		m.Refresh()
+	}
 }
 
 // Tapped is for Fyne.

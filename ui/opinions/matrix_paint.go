@@ -74,6 +74,10 @@ func (m *matrix) paint() {
 		add(t, x, y, w, widgets.LineHeight(size))
 	}
 	n := min(m.fits(), len(m.m.Columns)-m.from)
+	if now := [3]int{m.from, n, len(m.m.Columns)}; now != m.told && m.OnView != nil {
+		m.told = now
+		m.OnView(now[0], now[1], now[2])
+	}
 	height := topHeight + float32(len(m.m.Rows))*cellHeight
 	right := askWidth + float32(n)*cellWidth
 	fill(look.Panel, 0, 0, askWidth, height)
