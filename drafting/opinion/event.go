@@ -40,6 +40,12 @@ const (
 // aroundDay takes out the words that lead to a day.
 var aroundDay = strings.NewReplacer("目前", "", "已经", "", "正式", "", "全面", "", "全部", "", "以来", "", "计划", "", "将于", "", "已于", "", "力争", "", "确保", "", "预计", "", "于", "", "自", "", "已", "", "将", "")
 
+// sizeRe is a number that says which things are meant, not how many: 100人以上乡镇.
+var (
+	sizeRe  = regexp.MustCompile(`[0-9]+\p{Han}{1,2}以[上下内]\p{Han}`)
+	digitRe = regexp.MustCompile(`[0-9０-９]`)
+)
+
 var ordinalRe = regexp.MustCompile(`第[0-9一二三四五六七八九十]+(?:期|批|阶段|轮|届)|(?:[0-9]+|[一二三四五六七八九十]+)(?:号线|期工程|标段|环路)`)
 
 var quoted = regexp.MustCompile(`《[^》]{2,40}》`)
@@ -60,7 +66,9 @@ func eventsOf(s string, c clock) []event {
 		if t.isZero() && t.start > 0 && strings.ContainsRune("自从", rs[t.start-1]) && holds(string(rs[t.end:min(len(rs), t.end+10)]), "以来", "起", "后") {
 			t.moment = t.compared // 自2023年1月上线以来
 		}
-		if t.isZero() || t.vague || t.from != t.to || t.first != t.last || t.first == 0 || t.asOf && !strings.Contains(string(rs[t.start:t.end]), "前") {
+		said := string(rs[t.start:t.end])
+		by := begins(said, "到", "至") && t.asOf // 到2027年底，实现…全覆盖
+		if t.isZero() || t.vague || t.from != t.to || t.first != t.last || t.first == 0 || t.asOf && !by && !strings.Contains(said, "前") {
 			continue
 		}
 		from := max(0, t.start-40)
@@ -74,11 +82,11 @@ func eventsOf(s string, c clock) []event {
 			to = min(to, times[i+1].start)
 		}
 		first := t.end
-		if t.since && first < to && rs[first] == '，' {
+		if (t.since || by) && first < to && rs[first] == '，' {
 			first++ // 自2024年5月1日起，…
 		}
 		for k := first; k < to; k++ {
-			if strings.ContainsRune("，。；\n", rs[k]) && (rs[k] != '，' || t.since || verbIn(string(rs[first:k])) >= 0) {
+			if strings.ContainsRune("，。；\n", rs[k]) && (rs[k] != '，' || t.since || by || verbIn(string(rs[first:k])) >= 0) {
 				to = k
 			}
 		}
@@ -87,11 +95,11 @@ func eventsOf(s string, c clock) []event {
 		if t.since {
 			verb = inForce
 		}
-		if verb < 0 {
+		if verb < 0 || by && verb != finished {
 			continue
 		}
 		clause := string(rs[from:t.start]) + after
-		if verb == finished && strings.ContainsAny(clause, "0123456789０１２３４５６７８９") {
+		if verb == finished && digitRe.MatchString(sizeRe.ReplaceAllString(clause, "")) {
 			continue
 		}
 		what, named := "", false
@@ -194,7 +202,7 @@ func (d *Desk) dates(sentences []sentence) []Conflict {
 	var all []event
 	for i := range sentences {
 		s := &sentences[i]
-		if !holds(s.text, "月", "底前") {
+		if !holds(s.text, "月", "底") {
 			continue
 		}
 		for _, e := range eventsOf(s.text, d.clockOf(s)) {

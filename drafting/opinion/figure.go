@@ -2,6 +2,7 @@ package opinion
 
 import (
 	"strings"
+	"unicode"
 )
 
 // figure is a number in a sentence with what is measured and the qualifiers around it.
@@ -18,6 +19,7 @@ type figure struct {
 	region   string // 全省, 江州市
 	level    string // 中央, 省级
 	stage    stage
+	whole    *number
 	part     bool   // behind 其中, or in brackets behind 含
 	own      bool   // said only of what belongs to the department: 所属, 省属, 自办
 	self     bool   // what the department itself did: 我局举办
@@ -143,6 +145,9 @@ func (r *reader) read(i int) int {
 		f.lo, f.hi, f.step = f.lo*u.scale, f.hi*u.scale, f.step*u.scale
 	}
 	f.end = end
+	if r.qualifies(&f) {
+		return f.end
+	}
 	r.hedge(&f)
 	r.finish(&f)
 	return f.end
@@ -235,6 +240,19 @@ func (r *reader) measures(u unit, n number) bool {
 	return true
 }
 
+// qualifies reports whether a figure only says of which size things are: 常住患者100人以上乡镇, 树龄500年以上古树.
+func (r *reader) qualifies(f *figure) bool {
+	if f.end+2 >= len(r.rs) || !begins(string(r.rs[f.end:f.end+2]), "以上", "以下", "以内") {
+		return false
+	}
+	next := r.rs[f.end+2]
+	if next == '的' && f.end+3 < len(r.rs) {
+		next = r.rs[f.end+3]
+	}
+	said := string(r.rs[r.clause(f.start):f.start])
+	return unicode.Is(unicode.Han, next) && f.sort != sortPercent && f.sort != sortMoney && !ends(said, "达", "达到", "完成", "新增", "建成", "新建", "超", "培育", "实现", "改造")
+}
+
 // hedge reads the words around a number that loosen it.
 func (r *reader) hedge(f *figure) {
 	before := string(r.rs[max(0, f.start-4):f.start])
@@ -282,6 +300,15 @@ func (r *reader) finish(f *figure) {
 	if clause > 0 && r.rs[clause-1] == '》' {
 		if all := quoted.FindAllString(string(r.rs[r.back(clause, inClause):clause]), -1); len(all) > 0 {
 			f.name = all[len(all)-1]
+		}
+	}
+	if f.part {
+		for i := len(r.out) - 1; i >= 0; i-- {
+			if w := &r.out[i]; !w.part && w.sort == f.sort {
+				n := w.number
+				f.whole = &n
+				break
+			}
 		}
 	}
 	if f.per == "" {

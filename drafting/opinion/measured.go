@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // subject is what a figure measures.
@@ -50,6 +51,10 @@ func (r *reader) measure(f *figure, clause int) {
 		}
 	}
 	who, what := cutLight(left)
+	inside := ""
+	if i := strings.LastIndex(string(what), "内的"); i > 6 {
+		inside = string(what)[:i] // A级旅游景区内的古树名木
+	}
 	what = trimEdges(what)
 	if w := trimEdges(who); len(what) == 2 && f.stage == stageNew && len(w) >= 2 && len(w) <= 4 {
 		what = append(slices.Clone(w), what...) // 城镇新增就业
@@ -73,8 +78,10 @@ func (r *reader) measure(f *figure, clause int) {
 		f.head = string(what) + string(right)
 	}
 	f.head = strings.TrimPrefix(strings.TrimPrefix(f.head, "专项"), "各类")
-	f.where = placeOf(who)
-	if n := len(r.out); n > 0 && f.where == "" && begins(strings.TrimLeft(string(r.rs[clause:f.start]), "共可约"), "提供", "安置", "吸纳", "配备") && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。") {
+	if f.where = placeOf(who); f.where == "" {
+		f.where = inside
+	}
+	if n := len(r.out); n > 0 && f.where == "" && f.sort != sortPercent && begins(strings.TrimLeft(string(r.words(clause, f.start)), "共可约"), "提供", "安置", "吸纳", "配备", "接待", "带动", "惠及", "服务", "吸引", "受益") && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。") {
 		f.where = r.out[n-1].head // 托育机构1126家，提供托位4.05万个: those that provide stand before
 	}
 	f.context = r.scene.topic + string(r.words(max(0, clause-inContext), clause)) + string(who)
@@ -266,7 +273,13 @@ func (r *reader) doing(f *figure, noun []rune) []rune {
 	rest, _ := r.span(f.end, 20)
 	for _, who := range []string{"企业", "医院", "机构", "学校", "高校", "单位", "医疗机构", "商户", "银行", "园区", "景区"} {
 		did, ok := strings.CutPrefix(string(rest), who)
-		if !ok || !begins(did, "接入", "加入", "入驻", "上线", "开设", "设立", "设置", "开展", "通过", "获评", "获得", "入选", "纳入") {
+		if !ok {
+			continue
+		}
+		for _, w := range []string{"已", "均", "全部", "实现", "完成", "达到"} {
+			did = strings.TrimPrefix(did, w)
+		}
+		if utf8.RuneCountInString(did) < 4 {
 			continue
 		}
 		return append([]rune(did), []rune(who)...)

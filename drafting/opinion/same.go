@@ -110,7 +110,13 @@ func unnarrowed(s string) string {
 // scopes reports whether two figures give one number, to the last digit, to a thing and to a part of it. known keeps what
 // was found of two things.
 func scopes(f, g *figure, known map[[2]string]bool) bool {
-	if f.sort != g.sort || !near(f.lo, g.lo) || f.lo < 20 || digits(f.lo) < 3 || f.stage != g.stage || f.when.with(g.when) != spanSame || f.region != g.region {
+	if f.sort != g.sort || !near(f.lo, g.lo) || f.lo < 20 || digits(f.lo) < 3 || f.stage != g.stage || f.when.with(g.when) != spanSame {
+		return false
+	}
+	if leveled(f, g) || leveled(g, f) {
+		return true
+	}
+	if f.region != g.region {
 		return false
 	}
 	if f.head == g.head && f.where == g.where {
@@ -129,6 +135,11 @@ func scopes(f, g *figure, known map[[2]string]bool) bool {
 		known[[2]string{a, b}] = is
 	}
 	return is
+}
+
+// leveled reports whether a figure is said of all the region and the other of one level of its offices: 全省 and 省级部门.
+func leveled(all, one *figure) bool {
+	return everywhere(all.region) && all.level == "" && one.region == "" && one.level != "" && one.level != "中央" && one.level != "地方" && all.where == one.where && alike(all.head, one.head) >= 0.9
 }
 
 // widened reports whether one place names another and more beside it: 国省干线和旅游公路 and 普通国省干线.
@@ -202,7 +213,10 @@ func alike(x, y string) float64 {
 }
 
 // weak reports whether a head says too little by itself.
-func weak(head string) bool { return generic[head] || len([]rune(head)) <= 2 }
+func weak(head string) bool {
+	n := utf8.RuneCountInString(head)
+	return n <= 2 || generic[head] || n == 4 && (strings.HasSuffix(head, "资金") || strings.HasSuffix(head, "经费"))
+}
 
 // sameThing says how far two figures of one sort measure the same, 0 to 1.
 func (t things) sameThing(f, g *figure) float64 {
@@ -212,6 +226,9 @@ func (t things) sameThing(f, g *figure) float64 {
 	}
 	if f.which != g.which && f.which != "" && g.which != "" || f.name != g.name && f.name != "" && g.name != "" {
 		return 0
+	}
+	if f.whole != nil && g.whole != nil && !f.whole.agrees(g.whole) && min(f.whole.hi, g.whole.hi) < 0.7*max(f.whole.hi, g.whole.hi) {
+		return 0 // parts of two wholes
 	}
 	if f.own != g.own || f.given != g.given || f.per != g.per || f.self && g.self && f.sort != sortMoney {
 		return 0
@@ -290,6 +307,9 @@ func headsAlike(f, g *subject) float64 {
 			return 0.6 // 绿道: enough for figures that are near each other
 		}
 		a, b := []rune(f.context), []rune(g.context)
+		if min(len(a), len(b)) < 4 && !generic[f.head] {
+			return 0.85 // 帮扶资金
+		}
 		if len(a) < 4 || len(b) < 4 || apartBy(f.context, g.context) {
 			return 0
 		}
@@ -335,6 +355,11 @@ func (f *figure) past(g *figure) bool {
 	return f.when.asOf && f.clock != 0 && f.when.to < int(f.clock)-1 && g.when.isZero() && g.clock == f.clock
 }
 
+// saysWhere reports whether a figure's sentence says where the other one is said to be.
+func saysWhere(f, g *figure) bool {
+	return g.where != "" && heldBy([]rune(g.where), f.context+f.where+f.head) >= 0.5
+}
+
 // needed is how alike the heads of two figures must be to be taken for one thing: numbers that are near each other are
 // rather two counts of one thing than numbers that are far apart.
 func needed(f, g *figure) float64 {
@@ -357,6 +382,10 @@ func needed(f, g *figure) float64 {
 	}
 	if b <= 10 && f.sort != sortPercent {
 		n += 0.08 // a few of a thing may be any few
+	}
+	elsewhere := f.where != g.where && !saysWhere(f, g) && !saysWhere(g, f)
+	if elsewhere && f.head != g.head && (f.where == "" || g.where == "") && min(utf8.RuneCountInString(f.head), utf8.RuneCountInString(g.head)) <= 5 {
+		n = max(n, 0.95)
 	}
 	if f.where != g.where && r < 0.6 {
 		n = 1.1
