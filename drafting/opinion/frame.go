@@ -2,81 +2,218 @@ package opinion
 
 import (
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
-	"time"
 
 	"fuhan/drafting"
 )
 
-// What stands around an opinion on paper that is no letter: a form, a mail, a letterhead set wide.
+// What stands around an opinion in an official letter.
 var (
-	// mailLine is a line of the head of a mail, or of a paper's head that says nothing of the matter.
-	mailLine = regexp.MustCompile(`^(?:发件人|收件人|抄送|发送时间|发送日期|主题|附件|From|To|Cc|Sent|Date|Subject|签发人|紧急程度)\s*[：:]\s*.{0,80}$|^(?:特急|加急|平急|急件)$`)
-	// formUnit is the line of a form that says whose it is.
-	formUnit = regexp.MustCompile(`^(?:反馈|填报|会办|协办|回复)?单位(?:名称)?(?:[（(](?:盖章|公章|章)[)）])?\s*[：:]\s*([^，。；：、\s]{2,30}?)(?:[（(](?:盖章|公章|章)[)）])?$`)
-	headEnd  = regexp.MustCompile(`(?:文件|便函|函|便笺)$`)
-	stamped  = regexp.MustCompile(`[（(](?:盖章|公章|签章|印章|章|代章)[)）]$`)
-	signHead = regexp.MustCompile(`^(?:单位(?:名称)?|落款|(?:反馈|填报)?(?:日期|时间))[：:]`)
-	// signDay is a day at the end of a line, in any way a day is written.
-	signDay  = regexp.MustCompile(`(?:[0-9０-９〇○零一二三四五六七八九]{4}年[0-9０-９一二三四五六七八九十]{1,3}月[0-9０-９一二三四五六七八九十]{1,3}[日号]|(?:19|20)\d{2}[-./．]\d{1,2}[-./．]\d{1,2})[.。]?$`)
-	plainDay = regexp.MustCompile(`^(\d{4})[-./．](\d{1,2})[-./．](\d{1,2})$`)
-	// monthLine is a signature's month without a day.
-	monthLine = regexp.MustCompile(`^(?:(?:19|20)\d{2}|[二〇○零一三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,2}月$`)
-	annexHead = regexp.MustCompile(`^附件\s*\d*\s*[：:]`)
-	annexItem = regexp.MustCompile(`^\d{1,2}\s*[.．、]\s*[^。；]{1,60}$`)
+	dispatch   = regexp.MustCompile(`^\S{0,20}[〔\[【（(〈]\s*(?:19|20)\d{2}\s*[〕\]】）)〉]\s*第?\s*\d+\s*号$`)
+	signature  = regexp.MustCompile(`^[^，。；：、！？]{2,30}(?:厅|局|委|委员会|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|联|协|支队|总队|海关|集团|公司)$`)
+	openingEnd = regexp.MustCompile(`(?:如下|收悉|悉知|以下意见)[^。；]{0,12}[：:。]?$`)
+	// shortAddressee is an office addressed by its last word: 委办公室：
+	shortAddressee = regexp.MustCompile(`^[省市县区厅局委部院会]?(?:办公室|办公厅|秘书处)$`)
+	footer         = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|(?:抄送|联\s*系\s*人)[：:][^。]*。|[-－—\s]*\d+[-－—\s]*|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|[^，。；：、\s\d]{2,18}(?:厅|局|委|处|科|办|办公室)\s+\p{Han}{2,3})$`)
+	greeting       = regexp.MustCompile(`^(?:您好|你好)[！!，,。]?[^。]{0,24}。?$`)
+	// dayLine is a signature's day without its year, alone or behind the unit: 自治区农业农村厅市场处 6月11日.
+	dayLine = regexp.MustCompile(`^(?:[^，。；：、！？\d]{2,30}(?:厅|局|委|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|支队|总队)[，。\s]*)?(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}月\d{1,2}日)[。.]?$`)
+	// coverNote is what a clerk writes above the opinion: 盖章版明天送。 请汇总。 我厅意见报上，请阅处。
+	coverNote = regexp.MustCompile(`^(?:(?:各位|你们|您|你)好[！!，,。]?)?[^；：:]{0,40}?(?:请(?:汇总|综合|阅处|阅示|查收|审阅|收阅|参考|见下|予汇总)|(?:正式函|正式文件|盖章版|盖章件|纸质版|纸质件|电子版|红头文件)|(?:提出|反馈|报送|答复|函复|回复)[^。；，]{0,14}(?:意见|建议)(?:如下|（?供[^。；]*)?。$|(?:意见|材料)(?:报上|报去|报来|报送|发去|发上|附上|附后|如下|请见)|供[^。；]{0,10}参考)[^；：:]{0,30}[。！!：:]?$`)
+	// leadIn leads to an opinion without saying 如下: 提案我厅会办意见：
+	leadIn = regexp.MustCompile(`^[^。；：]*(?:会办|我[厅局委部办会院行]|以下|研究)[^。；：]{0,10}(?:意见|建议)[：:]$`)
+	// leads ends an opening: 提出如下意见： 现提出以下会办意见：
+	leads     = regexp.MustCompile(`(?:提出|反馈|答复|函复|回复)(?:如下|以下)[^。；：:，、]{0,8}[：:]`)
+	everybody = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
 )
 
-// letterhead gives the unit of a line at the head: 江 州 省 财 政 厅 is one name, and 文件, 便函 behind it is none of it.
-func letterhead(line string) string {
-	fields := strings.Fields(line)
-	wide := len(fields) > 3
-	for _, f := range fields {
-		wide = wide && len([]rune(f)) == 1
-	}
-	if wide {
-		line = strings.Join(fields, "")
-	}
-	return headEnd.ReplaceAllString(line, "")
-}
+func (p *Parts) aside(line string) { p.Frame = append(p.Frame, line) }
 
-// signedBy reads a line of the signature: the unit without the word for its seal, the day, or both on one line.
-func signedBy(line string) (unit string, on drafting.Date, dated bool) {
-	unit = strings.Join(strings.Fields(line), "")
-	unit = signHead.ReplaceAllString(unit, "")
-	if day := signDay.FindString(unit); day != "" {
-		if on, dated = parseDay(strings.TrimRight(day, ".。")); dated {
-			unit = strings.TrimRight(strings.TrimSuffix(unit, day), "，,。")
-			unit = signHead.ReplaceAllString(unit, "")
+// head sets the lines before the first point aside.
+func (p *Parts) head(lines []string) []string {
+	for i := 0; i < len(lines) && i < 12; i++ {
+		if to, rest := cutAddressee(lines[i]); rest != "" && p.Addressee == "" {
+			p.Addressee = to
+			p.aside(to + "：")
+			lines = slices.Clone(lines)
+			lines[i] = rest
+		}
+		line := lines[i]
+		short := len([]rune(line)) <= 60
+		number, _, _ := marker(line)
+		unit := letterhead(line)
+		switch {
+		case p.Addressee == "" && i+1 < len(lines) && mailLine.MatchString(line):
+			p.aside(line)
+		case p.Issuer == "" && i+1 < len(lines) && formUnit.MatchString(line):
+			p.Issuer = formUnit.FindStringSubmatch(line)[1]
+			p.aside(line)
+		case p.Number == "" && dispatch.MatchString(strings.ReplaceAll(line, " ", "")):
+			p.Number = strings.ReplaceAll(line, " ", "")
+			p.aside(line)
+		case number != "":
+			return lines[i:]
+		case p.Title == "" && p.Addressee == "" && isTitle(line):
+			p.Title = line
+			if at := strings.Index(line, "关于"); at > 0 {
+				p.Issuer = strings.TrimSuffix(line[:at], "对")
+			}
+			p.aside(line)
+		case p.Title == "" && p.Issuer == "" && p.Addressee == "" && short && i+1 < len(lines) && signature.MatchString(unit):
+			p.Issuer = unit
+			p.aside(line)
+		case p.Addressee == "" && short && i+1 < len(lines) && (isAddressee(line) || everybody.MatchString(line)):
+			p.Addressee = strings.TrimRight(line, "：:")
+			p.aside(line)
+		case p.Opening == "" && (openingEnd.MatchString(line) || isOpening(line)):
+			// An opening that goes on with what is said keeps only its own sentence aside.
+			own, rest := cutOpening(line)
+			p.Opening = own
+			p.aside(own)
+			if rest != "" && i+1 < len(lines) && isCoverNote(rest) {
+				p.aside(rest)
+				rest = ""
+			}
+			if rest != "" {
+				return append([]string{rest}, lines[i+1:]...)
+			}
+			for i+2 < len(lines) && isCoverNote(lines[i+1]) {
+				p.aside(lines[i+1])
+				i++
+			}
+			if i+2 < len(lines) && openingEnd.MatchString(lines[i+1]) && len([]rune(lines[i+1])) <= 30 {
+				p.aside(lines[i+1]) // …收悉。 and 现提出意见如下： on two lines
+				i++
+			}
+			return lines[i+1:]
+		case i+1 < len(lines) && isCoverNote(line):
+			p.aside(line)
+		default:
+			return lines[i:]
 		}
 	}
-	return stamped.ReplaceAllString(unit, ""), on, dated
+	return lines[min(12, len(lines)):]
 }
 
-func parseDay(s string) (drafting.Date, bool) {
-	if d, ok := drafting.ParseChineseDate(s); ok {
-		return d, true
+func isTitle(line string) bool {
+	line = strings.TrimSuffix(line, "。")
+	if len([]rune(line)) > 90 || strings.ContainsAny(line, "。；！") {
+		return false
 	}
-	m := plainDay.FindStringSubmatch(s)
-	if m == nil {
-		return drafting.Date{}, false
+	if !strings.Contains(line, "关于") && !strings.Contains(line, "意见") {
+		return false
 	}
-	var v [3]int
-	for i := range v {
-		v[i], _ = strconv.Atoi(m[i+1]) // figures by the pattern
+	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "说明", "材料", "答复", "建议", "意见表", "反馈表"} {
+		if strings.HasSuffix(line, end) && (end == "函" || strings.Contains(line, "关于") || strings.Contains(line, "会办")) {
+			return true
+		}
 	}
-	d := drafting.Date{Year: v[0], Month: time.Month(v[1]), Day: v[2]}
-	return d, d.Valid()
+	return false
 }
 
-// annexList gives where the list of annexes begins with which the lines end, their number where there is none.
-func annexList(lines []string) int {
-	n := len(lines)
-	for n > 0 && annexItem.MatchString(lines[n-1]) {
-		n--
+func isAddressee(line string) bool {
+	name, ok := strings.CutSuffix(line, "：")
+	if !ok {
+		name, ok = strings.CutSuffix(line, ":")
 	}
-	if n > 0 && n < len(lines) && annexHead.MatchString(lines[n-1]) && !strings.ContainsRune(lines[n-1], '。') {
-		return n - 1
-	}
-	return len(lines)
+	return ok && (signature.MatchString(name) || shortAddressee.MatchString(name))
 }
+
+// cutAddressee parts 省残联：经研究，… into the unit addressed and what is said to it.
+func cutAddressee(line string) (to, rest string) {
+	i := strings.IndexAny(line, "：:")
+	if i <= 0 || len([]rune(line[:i])) > 24 || !signature.MatchString(line[:i]) {
+		return "", ""
+	}
+	return line[:i], strings.TrimSpace(strings.TrimLeft(line[i:], "：:"))
+}
+
+// isCoverNote reports whether a line only says that an opinion comes, how and from whom; a line with a figure or a long
+// one says more.
+func isCoverNote(line string) bool {
+	if n, _, _ := marker(line); n != "" || len([]rune(line)) > 60 {
+		return false
+	}
+	bare := caseRef.ReplaceAllString(line, "")
+	return !strings.ContainsAny(bare, "0123456789０１２３４５６７８９") && coverNote.MatchString(bare) && State(line) == drafting.SupportArrived
+}
+
+func isOpening(line string) bool {
+	return leadIn.MatchString(line) && len([]rune(line)) <= 60 || greeting.MatchString(line) || strings.Contains(line, "收悉") || strings.HasPrefix(line, "根据") && strings.Contains(line, "意见如下") ||
+		(strings.HasPrefix(line, "贵") || strings.HasPrefix(line, "来函")) && strings.Contains(line, "函")
+}
+
+// cutOpening parts 《…》收悉。现提出意见如下： from what is said behind it on the same line.
+func cutOpening(line string) (own, rest string) {
+	best := -1
+	if m := leads.FindAllStringIndex(line, -1); len(m) > 0 {
+		best = m[len(m)-1][1]
+	}
+	for _, w := range []string{"如下：", "如下:", "如下。", "收悉。", "如下，"} {
+		if i := strings.Index(line, w); i >= 0 && i+len(w) > best {
+			best = i + len(w)
+		}
+	}
+	if best < 0 {
+		if i := strings.Index(line, "收悉，"); i >= 0 {
+			best = i + len("收悉，")
+		}
+	}
+	if best < 0 {
+		return line, ""
+	}
+	rest = strings.TrimSpace(line[best:])
+	for _, w := range []string{"经研究，", "经认真研究，", "结合我单位职责，", "结合职能，"} {
+		rest = strings.TrimPrefix(rest, w)
+	}
+	return line[:best], rest
+}
+
+// tail sets the lines behind the last point aside.
+func (p *Parts) tail(lines []string) []string {
+	var back []string
+	day := false // a day without its year stands below
+	for n := len(lines); n > 0; n-- {
+		line := lines[n-1]
+		signed, on, dated := signedBy(line)
+		switch {
+		case dated && signed == "" && p.Dated.IsZero():
+			p.Dated = on
+		case footer.MatchString(line), monthLine.MatchString(line), n == len(lines) && n > 1 && dayLine.MatchString(line):
+			day = day || monthLine.MatchString(line) || dayLine.MatchString(line)
+		case p.Closing == "" && isClosing(line):
+			p.Closing = line
+		case p.Signatory == "" && p.Closing == "" && (!p.Dated.IsZero() || dated || day || n == len(lines)) && (n > 1 || p.Opening != "") && signature.MatchString(signed):
+			p.Signatory = signed
+			if dated && p.Dated.IsZero() {
+				p.Dated = on
+			}
+		default:
+			if k := annexList(lines[:n]); k < n {
+				for ; n > k; n-- {
+					back = append(back, lines[n-1])
+				}
+				n++
+				continue
+			}
+			return p.asideBack(lines[:n], back)
+		}
+		back = append(back, line)
+	}
+	return p.asideBack(nil, back)
+}
+
+func (p *Parts) asideBack(rest, back []string) []string {
+	for i := len(back) - 1; i >= 0; i-- {
+		p.aside(back[i])
+	}
+	if p.Issuer == "" {
+		p.Issuer, p.signed = p.Signatory, p.Signatory != ""
+	}
+	return rest
+}
+
+var closing = regexp.MustCompile(`^(?:特此|专此|此复|此函|以上(?:意见|回复|情况)|请予?(?:参考|参阅)|供(?:贵|参|答复)|感谢)[^。；]{0,40}[。．.]?(?:[^。；]{0,30}[。．.])?$`)
+
+func isClosing(line string) bool { return closing.MatchString(line) }
