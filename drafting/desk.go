@@ -1,6 +1,7 @@
 package drafting
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -169,4 +170,11 @@ func (c *Case) Late(today Date) []string {
 		}
 	}
 	return out
+}
+
+// NotRemindedOn leaves out the departments that were reminded on a day: a second click must not write to all of them again.
+func NotRemindedOn(departments []string, all []Request, day Date) []string {
+	return slices.DeleteFunc(slices.Clone(departments), func(n string) bool {
+		return slices.ContainsFunc(all, func(r Request) bool { return r.Kind == RequestRemind && r.On == day && r.Department == n })
+	})
 }

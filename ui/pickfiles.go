@@ -113,7 +113,9 @@ func newFilePick(kind pickKind, endings []string, chosen func([]string)) *filePi
 		if err := p.open(path); err != nil {
 			p.place.Fail(spoken.Words(err))
 			p.dialog.Refresh()
+			return
 		}
+		p.dialog.Canvas().Focus(p.list) // what is in the folder comes next
 	}
 	p.all = widgets.NewCheck(lang.L("这里的全选"), func(on bool) { p.tickAll(on) })
 	p.list = widgets.NewList()

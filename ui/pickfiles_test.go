@@ -46,6 +46,29 @@ func TestSeveralFilesAreChosenByKeyboard(t *testing.T) {
 	}
 }
 
+// A folder that is typed leads on to what is in it, by the keyboard alone.
+func TestATypedFolderLeadsToItsFiles(t *testing.T) {
+	dir := t.TempDir()
+	want := filepath.Join(dir, "a.txt")
+	if err := os.WriteFile(want, []byte("甲"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := newBench(t)
+	var got []string
+	p := newFilePick(pickMany, []string{".txt"}, func(paths []string) { got = paths })
+	if err := p.open(t.TempDir()); err != nil {
+		t.Fatal(err)
+	}
+	p.dialog.Open(b.Canvas())
+	p.place.Focus()
+	p.place.SetText(dir)
+	b.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !slices.Equal(got, []string{want}) {
+		t.Errorf("chosen %q", got)
+	}
+}
+
 // One file is chosen by Enter on it, by the button, or by its path; a folder is the one that is open.
 func TestOneFileOrAFolderIsChosen(t *testing.T) {
 	dir := t.TempDir()

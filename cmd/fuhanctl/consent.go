@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"fuhan/cmd/internal/setup"
@@ -244,30 +245,36 @@ var askCommand = &command{
 			}
 			c := *b.Case
 			var supports []drafting.Support
+			var names []string
 			for _, d := range args[1:] {
-				supports = append(supports, drafting.Support{Department: d, Due: day})
+				if d = opinion.CaseName(d, b.Case, b.order); !slices.Contains(names, d) {
+					names = append(names, d)
+					supports = append(supports, drafting.Support{Department: d, Due: day})
+				}
 			}
 			c.Supports = supports
-			return b.send(e, &c, args[1:], "request", drafting.RequestAsk, oneLine(*as))
+			return b.send(e, &c, names, "request", drafting.RequestAsk, oneLine(*as))
 		}
 	},
 }
 
 var remindCommand = &command{
-	name: "remind", args: "案件标识|编号 [-log]", short: "向全部逾期单位催办：起草催办函，记下催办，输出函件标识", example: "fuhanctl remind 20260318 -as 周明", least: 1, most: 1,
+	name: "remind", args: "案件标识|编号 [-again | -log]", short: "向全部逾期单位催办：起草催办函，记下催办，输出函件标识", example: "fuhanctl remind 20260318 -as 周明", least: 1, most: 1,
+	long: "今天已催办过的单位不再催，要再催的加 -again。",
 	prepare: func(fs *flag.FlagSet) func(*env, []string) error {
 		as := fs.String("as", "", "由谁办")
+		again := fs.Bool("again", false, "今天已催办过的也再催")
 		log := fs.Bool("log", false, "看征求意见和催办的记录")
 		return func(e *env, args []string) error {
 			b, err := e.desk(args[0])
 			if err != nil {
 				return err
 			}
+			all, err := b.store.Requests(e.ctx, b.Case.ID)
+			if err != nil {
+				return err
+			}
 			if *log {
-				all, err := b.store.Requests(e.ctx, b.Case.ID)
-				if err != nil {
-					return err
-				}
 				for _, r := range all {
 					fmt.Fprintf(e.out, "%s\t%s\t%s\t%s\t%s\t%s\n", r.On, r.Kind.Word(), oneLine(r.Department), r.Due, oneLine(r.By), r.Letter)
 				}
@@ -277,6 +284,15 @@ var remindCommand = &command{
 			if len(late) == 0 {
 				e.say("没有逾期的单位，没有催办。")
 				return nil
+			}
+			if !*again {
+				n := len(late)
+				if late = drafting.NotRemindedOn(late, all, drafting.DateOf(e.now())); len(late) < n {
+					e.say("%d 家今天已催办过，没有再催。", n-len(late))
+				}
+				if len(late) == 0 {
+					return nil
+				}
 			}
 			return b.send(e, b.Case, late, "reminder", drafting.RequestRemind, oneLine(*as))
 		}

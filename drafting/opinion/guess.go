@@ -134,6 +134,12 @@ func inOrder(file string, order *drafting.DepartmentOrder) string {
 	return best
 }
 
+// CaseName gives the name that the case has for a department it asks, under this or another name; else the name as it is.
+func CaseName(name string, c *drafting.Case, order *drafting.DepartmentOrder) string {
+	out, _ := asks(strings.TrimSpace(name), c, order)
+	return out
+}
+
 // asks reports whether the case asks a department, under this or another name, and gives the case's name for it.
 func asks(name string, c *drafting.Case, order *drafting.DepartmentOrder) (string, bool) {
 	same := func(s string) string {
@@ -143,6 +149,13 @@ func asks(name string, c *drafting.Case, order *drafting.DepartmentOrder) (strin
 		return order.Canonical(strings.TrimSpace(s))
 	}
 	i := slices.IndexFunc(c.Supports, func(s drafting.Support) bool { return same(s.Department) == same(name) })
+	if i < 0 { // the name in full of a unit that the order does not have: 江州省气象局
+		i = slices.IndexFunc(c.Supports, func(s drafting.Support) bool {
+			rest, ok := strings.CutSuffix(name, s.Department)
+			n := len([]rune(rest))
+			return ok && strings.HasPrefix(s.Department, "省") && (n == 2 || n == 3)
+		})
+	}
 	if i < 0 {
 		return name, false
 	}

@@ -58,6 +58,7 @@ type arrivalRow struct {
 	version *widgets.Segments
 	pair    *widgets.Segments // what it is to the other one of its department in this batch
 	notes   *fyne.Container
+	typed   string // what somebody has typed so far of a file that cannot be read
 	again   func() // shows the content anew while it is open
 }
 
@@ -379,7 +380,8 @@ func (d *arrivals) showContent(r *arrivalRow) {
 	fill()
 	var dialog *widgets.Dialog
 	ok := widgets.NewButton(lang.L("看好了"), widgets.Primary, func() { dialog.Close() })
-	dialog = widgets.NewDialog(a.Name, body, ok)
+	original := widgets.NewButton(lang.L("打开原件"), widgets.Secondary, func() { d.openCopy(a.Name, a.Original()) }).WithIcon(look.IconDocument)
+	dialog = widgets.NewDialog(a.Name, body, ok).Left(original)
 	dialog.Width = 720
 	r.again = func() {
 		fill()

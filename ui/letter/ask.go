@@ -11,6 +11,7 @@ import (
 
 	"fuhan/drafting"
 	"fuhan/drafting/compose"
+	"fuhan/drafting/opinion"
 	"fuhan/ui/look"
 	"fuhan/ui/widgets"
 )
@@ -52,7 +53,7 @@ func (p *Page) askDepartments(asked []drafting.Request) {
 			}
 		}
 		for _, n := range strings.FieldsFunc(more.Text(), func(r rune) bool { return strings.ContainsRune("、，,； \n", r) }) {
-			if !slices.Contains(names, n) {
+			if n = opinion.CaseName(n, p.kase, p.host.Order); !slices.Contains(names, n) {
 				names = append(names, n)
 			}
 		}

@@ -268,6 +268,27 @@ func TestRequestsAndRemindersAreDraftedAndLogged(t *testing.T) {
 			t.Errorf("%s: %v", r.Department, err)
 		}
 	}
+	// Those who are late are written to once a day, however often it is clicked.
+	for i := range p.kase.Supports {
+		if s := &p.kase.Supports[i]; s.Department == "省供销社" || s.Department == "省林业局" {
+			s.Due = drafting.DateOf(testNow).AddDays(-3)
+		}
+	}
+	late := p.kase.Late(drafting.DateOf(testNow))
+	if !slices.Contains(late, "省供销社") || len(late) < 2 {
+		t.Fatalf("late: %v", late)
+	}
+	p.remind(nil)
+	if !d.shows(fmt.Sprintf("催办 %d 家", len(late)-1)) {
+		t.Error("who was reminded today is reminded again")
+	}
+	d.press("起草并记下")
+	d.press("看好了")
+	p.remind(nil)
+	if len(d.fails) != 1 || !strings.Contains(d.fails[0].Error(), "今天都已催办过") {
+		t.Errorf("%v", d.fails)
+	}
+	d.fails = nil
 	if i := slices.IndexFunc(p.kase.Supports, func(s drafting.Support) bool { return s.Department == "省林业局" }); i < 0 {
 		t.Error("the new department is not in the case")
 	}

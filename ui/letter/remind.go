@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"context"
 	"fmt"
 
 	"fyne.io/fyne/v2/lang"
@@ -10,18 +11,36 @@ import (
 	"fuhan/ui/widgets"
 )
 
-// remind drafts a reminder to departments and records it; an empty list means all that are late.
+// remind drafts a reminder to departments and records it; an empty list means all that are late and were not reminded today.
 func (p *Page) remind(departments []string) {
 	if p.kase == nil {
 		return
 	}
-	if len(departments) == 0 {
-		departments = p.kase.Late(drafting.DateOf(p.host.Now()))
+	if len(departments) > 0 {
+		p.askRemind(departments)
+		return
 	}
-	if len(departments) == 0 {
+	today := drafting.DateOf(p.host.Now())
+	late := p.kase.Late(today)
+	if len(late) == 0 {
 		p.host.Fail(drafting.Errorf(drafting.CodeInvalid, "没有逾期的单位，没有催办。"))
 		return
 	}
+	var asked []drafting.Request
+	p.host.Fetch(func(ctx context.Context) (err error) {
+		asked, err = p.host.Store.Requests(ctx, p.kase.ID)
+		return err
+	}, func() {
+		left := drafting.NotRemindedOn(late, asked, today)
+		if len(left) == 0 {
+			p.host.Fail(drafting.Errorf(drafting.CodeInvalid, "逾期的 %d 家今天都已催办过，没有再催。催办函在这一件的函件里。", len(late)))
+			return
+		}
+		p.askRemind(left)
+	})
+}
+
+func (p *Page) askRemind(departments []string) {
 	var d *widgets.Dialog
 	today := drafting.DateOf(p.host.Now())
 	due := widgets.NewField(lang.L("限几天内反馈，如 5"))

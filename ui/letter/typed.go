@@ -17,6 +17,8 @@ import (
 func (d *arrivals) typeIn(r *arrivalRow) {
 	a := r.a
 	words := widgets.NewArea(lang.L("照着原件把意见录在这里，函头、落款也可以录上"), 10)
+	words.SetText(r.typed) // Escape and a second look lose nothing
+	words.OnChanged = func(text string) { r.typed = text }
 	var dialog *widgets.Dialog
 	open := widgets.NewButton(lang.L("打开原件"), widgets.Secondary, func() { d.openCopy(a.Name, a.Original()) }).WithIcon(look.IconDocument)
 	open.Small = true

@@ -10,7 +10,7 @@ import (
 	"fuhan/ui/widgets"
 )
 
-// area gives the topmost dialog's first field of several lines, typed into.
+// typeArea types into the topmost dialog's first field.
 func (d *testDesk) typeArea(text string) {
 	d.t.Helper()
 	for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
@@ -20,6 +20,15 @@ func (d *testDesk) typeArea(text string) {
 		}
 	}
 	d.t.Fatal("no field")
+}
+
+func (d *testDesk) typedIs(text string) bool {
+	for _, o := range test.LaidOutObjects(d.win.Canvas().Overlays().Top()) {
+		if f, ok := o.(*widgets.Field); ok && f.Visible() {
+			return f.Text() == text
+		}
+	}
+	return false
 }
 
 // A scan cannot be read: somebody types what it shows, and it is taken with the scan as its original.
@@ -45,6 +54,11 @@ func TestAScanIsTypedAndKept(t *testing.T) {
 	d.press("录好了")
 	if d.button("录好了") == nil {
 		t.Fatal("a mark of secrecy was taken")
+	}
+	d.press("先不录")
+	d.press("录入")
+	if !d.typedIs("机密★1年\n一、已安排。") {
+		t.Error("what was typed is gone")
 	}
 	d.typeArea("江州省水利厅\n江水函〔2026〕9号\n一、灌区已配套。\n二、泵站已修缮。\n江州省水利厅\n2026年6月20日")
 	d.press("录好了")
