@@ -1,7 +1,7 @@
 package setup
 
 import (
-	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,13 +9,15 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"syscall"
+	"time"
 
 	"fuhan/drafting"
 )
 
-// WriteFile writes a file as a whole or not at all: into a new file beside path, flushed to the disk, then put in its
-// place, through a link where path is one. What stood at path before stays until then and keeps its permissions. A store,
+// WriteFile writes a file as a whole or not at all: made in memory, written into a new file beside path, flushed to the disk, then
+// put in its place, through a link where path is one. What a killed program left beside it long ago is taken away. What stood at path before stays until then and keeps its permissions. A store,
 // a file that must not be written and a folder are refused; a device or a pipe is written straight. Errors name the path
 // and say what to do.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
@@ -37,6 +39,15 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	if real, e := filepath.EvalSymlinks(path); e == nil {
 		place = real
 	}
+	var whole bytes.Buffer // until it is made nothing stands on the disk that a kill could leave there
+	if err := write(&whole); err != nil {
+		var pe *fs.PathError
+		if errors.As(err, &pe) {
+			return writeError(path, err)
+		}
+		return err
+	}
+	sweep(filepath.Dir(place))
 	f, err := createBeside(place)
 	if err != nil {
 		return writeError(path, err)
@@ -48,25 +59,38 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 			os.Remove(name)
 		}
 	}()
-	b := bufio.NewWriterSize(f, 1<<16)
-	if err = write(b); err != nil {
-		var pe *fs.PathError
-		if errors.As(err, &pe) {
-			return writeError(path, err)
-		}
-		return err
-	}
 	if perm != 0 {
 		if err = f.Chmod(perm); err != nil {
 			return writeError(path, err)
 		}
 	}
-	for _, step := range []func() error{b.Flush, f.Sync, f.Close, func() error { return os.Rename(name, place) }} {
+	for _, step := range []func() error{func() error { _, err := whole.WriteTo(f); return err }, f.Sync, f.Close, func() error { return os.Rename(name, place) }} {
 		if err = step(); err != nil {
 			return writeError(path, err)
 		}
 	}
 	return nil
+}
+
+// leftBehind is how old a file of ours beside another is when nobody can be writing it any more.
+const leftBehind = 10 * time.Minute
+
+var besideName = regexp.MustCompile(`^\.fuhan-[0-9a-f]{8}\.tmp$`)
+
+// sweep takes away what a program left in a folder that was killed, or whose stick was pulled out, while it wrote.
+func sweep(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return // writing says what is wrong
+	}
+	for _, e := range entries {
+		if !besideName.MatchString(e.Name()) {
+			continue
+		}
+		if st, err := e.Info(); err == nil && st.Mode().IsRegular() && time.Since(st.ModTime()) > leftBehind {
+			_ = os.Remove(filepath.Join(dir, e.Name())) // it is litter, not what was asked for
+		}
+	}
 }
 
 // createBeside makes a new file in the folder of path, with the permissions that the user's mask leaves.

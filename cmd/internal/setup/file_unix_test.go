@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"fuhan/drafting"
 )
@@ -218,4 +219,38 @@ func TestReadFileWithoutPermission(t *testing.T) {
 	if drafting.ErrorCode(err) != drafting.CodeInvalid || !strings.Contains(drafting.ErrorMessage(err), "没有权限读") {
 		t.Errorf("%v", err)
 	}
+}
+
+// A kill while a file is made leaves nothing beside it, and what an earlier kill left there goes with the next file.
+func TestWriteFileLeavesNoLitter(t *testing.T) {
+	dir := t.TempDir()
+	put := func(name string, age time.Duration) {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Now().Add(-age)
+		if err := os.Chtimes(path, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(dir, "a.fhx")
+	err := WriteFile(path, func(w io.Writer) error {
+		_, err := w.Write(make([]byte, 1<<20))
+		alone(t, dir) // nothing yet
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone(t, dir, "a.fhx")
+	put(".fuhan-0123abcd.tmp", time.Hour)
+	put(".fuhan-0123abce.tmp", time.Minute) // perhaps another program is at it
+	put(".fuhan-notes.tmp", time.Hour)      // not ours
+	if err := WriteFile(path, words("two")); err != nil {
+		t.Fatal(err)
+	}
+	alone(t, dir, ".fuhan-0123abce.tmp", ".fuhan-notes.tmp", "a.fhx")
+	holds(t, path, "two")
 }
