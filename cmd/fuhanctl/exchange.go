@@ -1,31 +1,36 @@
 package main
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"fuhan/cmd/internal/setup"
 	"fuhan/drafting"
+	"fuhan/drafting/compose"
 	"fuhan/drafting/exchange"
 )
 
-// passphrase reads the first line of a file: a passphrase on the command line would stand in the list of processes.
+// passphrase reads the first line of a file: a passphrase on the command line would stand in the list of processes. Whatever
+// program wrote the file, and with whatever mark at its beginning, the words are the same.
 func passphrase(file string) (string, error) {
 	if file == "" {
 		return "", nil
 	}
-	f, err := os.Open(file)
+	data, err := setup.ReadFile(file, 64<<10)
 	if err != nil {
-		return "", drafting.Wrap(drafting.CodeNotFound, err, "口令文件“%s”读不出来。", file)
+		return "", err
 	}
-	defer f.Close()
-	s := bufio.NewScanner(f)
-	s.Scan()
-	if p := strings.TrimSpace(s.Text()); p != "" {
+	if len(data) == 0 {
+		return "", drafting.Errorf(drafting.CodeInvalid, "口令文件“%s”的第一行是空的。", file)
+	}
+	text, _, err := compose.Decode(file, data)
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	if p := strings.TrimSpace(line); p != "" {
 		return p, nil
 	}
 	return "", drafting.Errorf(drafting.CodeInvalid, "口令文件“%s”的第一行是空的。", file)

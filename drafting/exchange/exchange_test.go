@@ -80,6 +80,9 @@ func TestRoundTrip(t *testing.T) {
 				t.Error("what is ours alone was sent")
 			}
 			if pass != "" {
+				if _, err := Read(data, " "+pass+"\n"); err != nil {
+					t.Errorf("blanks around the passphrase: %v", err)
+				}
 				if _, err := Read(data, "八七六五四三二一"); drafting.ErrorCode(err) != drafting.CodeForbidden {
 					t.Errorf("wrong passphrase: %v", err)
 				}
@@ -188,6 +191,17 @@ func TestForged(t *testing.T) {
 		if p != nil && err == nil || drafting.ErrorCode(err) != drafting.CodeInvalid {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	var word bytes.Buffer
+	z := zip.NewWriter(&word)
+	if _, err := z.Create("word/document.xml" + strings.Repeat("x", 200)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(word.Bytes(), ""); drafting.ErrorCode(err) != drafting.CodeInvalid || !strings.Contains(err.Error(), "不是复函的交换包") {
+		t.Errorf("a Word file: %v", err)
 	}
 	for _, data := range [][]byte{nil, []byte("PK"), []byte("x"), bytes.Repeat([]byte("PK\x05\x06"), 60)} {
 		if _, err := Read(data, ""); drafting.ErrorCode(err) != drafting.CodeInvalid {

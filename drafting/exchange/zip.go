@@ -60,8 +60,9 @@ type opinionEntry struct {
 var partName = regexp.MustCompile(`^(?:case\.json|consent\.json|request\.txt|opinions/[0-9]{1,3}\.(?:json|original))$`)
 
 // Write writes a package; passphrase "" leaves it readable for everybody. CodeInvalid for a passphrase of fewer than
-// eight characters.
+// eight characters; blanks around it do not count, here and in Read.
 func Write(w io.Writer, p *Package, passphrase string) error {
+	passphrase = strings.TrimSpace(passphrase)
 	if passphrase != "" && len([]rune(passphrase)) < minPassword {
 		return drafting.Errorf(drafting.CodeInvalid, "口令至少 %d 个字符，没有导出。", minPassword)
 	}
@@ -160,6 +161,7 @@ func Read(data []byte, passphrase string) (*Package, error) {
 	if len(data) > MaxPackage {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "文件超过 %d MB，不是复函的交换包，没有导入。", MaxPackage>>20)
 	}
+	passphrase = strings.TrimSpace(passphrase)
 	if Encrypted(data) {
 		var err error
 		if data, err = decrypt(data, passphrase); err != nil {
@@ -170,6 +172,9 @@ func Read(data []byte, passphrase string) (*Package, error) {
 		return nil, drafting.Errorf(drafting.CodeInvalid, "这不是复函的交换包，没有导入。请选择扩展名为 .fhx 的文件。")
 	}
 	body, seal := data[:len(data)-sealLength], data[len(data)-sealLength:]
+	if !bytes.HasPrefix(seal, []byte(sealPrefix)) {
+		return nil, drafting.Errorf(drafting.CodeInvalid, "这不是复函的交换包，或已损坏，没有导入，现有内容未动。请选扩展名为 .fhx 的文件；确是 .fhx 的，请让对方重新导出。")
+	}
 	sum := sha256.Sum256(body)
 	if subtle.ConstantTimeCompare(seal, []byte(sealPrefix+hex.EncodeToString(sum[:]))) != 1 {
 		return nil, damaged(nil)
