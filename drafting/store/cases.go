@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 
@@ -35,7 +33,7 @@ func saveCase(t *tx, c *drafting.Case) error {
 	} else {
 		var version, created int64
 		err := t.row(`select version, created_at, stage from cases where id = ? {{lock}}`, c.ID).Scan(&version, &created, &c.Stage)
-		if errors.Is(err, sql.ErrNoRows) {
+		if isNone(err) {
 			return noCase()
 		} else if err != nil {
 			return err
@@ -91,7 +89,7 @@ func (s *Store) Case(ctx context.Context, id drafting.CaseID) (*drafting.Case, e
 	var r caseRow
 	var addresses string
 	err := row.Scan(append(r.into(c), &c.Text, &addresses)...)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return nil, noCase()
 	} else if err != nil {
 		return nil, s.fail(err)

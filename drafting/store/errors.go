@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 
 	"modernc.org/sqlite"
@@ -19,13 +20,32 @@ func primary(err error) (code, extended int) {
 	return e.Code() & 0xff, e.Code()
 }
 
+// sqlState gives the five characters by which PostgreSQL, and the SQL standard, names an error; "" where it is none of a server's.
+func sqlState(err error) string {
+	var e interface{ SQLState() string }
+	if !errors.As(err, &e) {
+		return ""
+	}
+	return e.SQLState()
+}
+
 func isBusy(err error) bool {
+	switch sqlState(err) {
+	case "40001", "40P01", "55P03": // serialization failure, deadlock, lock not available
+		return true
+	}
 	code, _ := primary(err)
 	return code == lib.SQLITE_BUSY || code == lib.SQLITE_LOCKED
 }
 
+// isNone reports whether nothing has the key that was asked for: no row, or a key with a NUL, which PostgreSQL cannot hold.
+func isNone(err error) bool { return errors.Is(err, sql.ErrNoRows) || sqlState(err) == "22021" }
+
 // isTwice reports whether a row was refused because another has its key.
 func isTwice(err error) bool {
+	if sqlState(err) == "23505" {
+		return true
+	}
 	_, ext := primary(err)
 	return ext == lib.SQLITE_CONSTRAINT_UNIQUE || ext == lib.SQLITE_CONSTRAINT_PRIMARYKEY
 }

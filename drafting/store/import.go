@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"fuhan/drafting"
 )
@@ -83,7 +81,7 @@ func countNumber(t *tx, l *drafting.Letter) error {
 func sameLetter(t *tx, l *drafting.Letter) (*drafting.Letter, error) {
 	var id string
 	err := t.row(`select id from cases where id = ? {{lock}}`, string(l.CaseID)).Scan(&id)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return nil, noCase()
 	} else if err != nil {
 		return nil, err

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"time"
 
 	"fuhan/drafting"
@@ -23,7 +21,7 @@ func (s *Store) Lease(ctx context.Context, id drafting.LetterID, holder, words s
 		var has, hasWords string
 		var at int64
 		err := t.row(`select holder, words, at from leases where letter_id = ? {{lock}}`, string(id)).Scan(&has, &hasWords, &at)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		if err != nil && !isNone(err) {
 			return err
 		}
 		// A lease from the future comes from a clock that was set back since: it does not hold either.

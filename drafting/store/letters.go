@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"time"
 
 	"fuhan/drafting"
@@ -84,7 +82,7 @@ func letterHead(t *tx, id drafting.LetterID) (h head, err error) {
 	var created int64
 	err = t.row(`select version, case_id, stage, created_at from letters where id = ? {{lock}}`, string(id)).
 		Scan(&h.version, &h.caseID, &h.stage, &created)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		err = noLetter()
 	}
 	h.created = moment(created)
@@ -143,7 +141,7 @@ const letterQuery = `select id, case_id, created_at, ` + letterColumns + ` from 
 // Letter gives a letter.
 func (s *Store) Letter(ctx context.Context, id drafting.LetterID) (*drafting.Letter, error) {
 	l, err := scanLetter(s.read.QueryRowContext(ctx, s.d.query(letterQuery+` where id = ?`), string(id)))
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		err = noLetter()
 	}
 	return l, s.fail(err)

@@ -20,6 +20,11 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		return err
 	}
 	return s.withTx(ctx, func(t *tx) error {
+		if s.d.alone != "" {
+			if _, err := t.exec(s.d.alone); err != nil {
+				return err
+			}
+		}
 		if _, err := t.exec(`create table if not exists migrations (
 			id integer primary key, name text not null, checksum text not null, applied_at bigint not null)`); err != nil {
 			return err

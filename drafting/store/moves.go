@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"strings"
 	"time"
 
@@ -26,7 +24,7 @@ func (s *Store) Move(ctx context.Context, m drafting.Move) (*drafting.Letter, er
 
 func move(t *tx, m drafting.Move) (*drafting.Letter, error) {
 	l, err := scanLetter(t.row(letterQuery+` where id = ? {{lock}}`, string(m.Letter)))
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return nil, noLetter()
 	} else if err != nil {
 		return nil, err
@@ -147,7 +145,7 @@ func versionNote(step drafting.Step, reason string) string {
 func appendLog(t *tx, e drafting.LogEntry) error {
 	var prev string
 	err := t.row(`select seq, hash from letter_log where letter_id = ? order by seq desc limit 1`, string(e.Letter)).Scan(&e.Seq, &prev)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	if err != nil && !isNone(err) {
 		return err
 	}
 	e.Seq++

@@ -3,10 +3,8 @@ package store
 import (
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 
@@ -64,7 +62,7 @@ func checkOpinion(o *drafting.Opinion) error {
 func saveOpinion(t *tx, o *drafting.Opinion) error {
 	var supports string
 	err := t.row(`select supports from cases where id = ? {{lock}}`, string(o.CaseID)).Scan(&supports)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return noCase()
 	} else if err != nil {
 		return err
@@ -139,7 +137,7 @@ func (s *Store) WithdrawOpinion(ctx context.Context, id drafting.OpinionID) erro
 	return s.withTx(ctx, func(t *tx) error {
 		var owner, department, supports string
 		err := t.row(`select case_id, department from opinions where id = ?`, string(id)).Scan(&owner, &department)
-		if errors.Is(err, sql.ErrNoRows) {
+		if isNone(err) {
 			return noOpinion()
 		} else if err != nil {
 			return err
@@ -169,7 +167,7 @@ func (s *Store) WithdrawOpinion(ctx context.Context, id drafting.OpinionID) erro
 		var arrived int64
 		err = t.row(`select state, arrived_on from opinions where case_id = ? and department = ? order by arrived_on desc, seq desc limit 1`, owner, department).Scan(&state, &arrived)
 		switch {
-		case errors.Is(err, sql.ErrNoRows):
+		case isNone(err):
 			list[i].State, list[i].ArrivedOn = drafting.SupportWaiting, drafting.Date{}
 		case err != nil:
 			return err
@@ -235,7 +233,7 @@ func scanOpinion(row scanner, o *drafting.Opinion, more ...any) error {
 func (s *Store) Opinion(ctx context.Context, id drafting.OpinionID) (*drafting.Opinion, error) {
 	o := new(drafting.Opinion)
 	err := scanOpinion(s.read.QueryRowContext(ctx, s.d.query(`select `+opinionColumns+`, original from opinions where id = ?`), string(id)), o, &o.Original)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return nil, noOpinion()
 	} else if err != nil {
 		return nil, s.fail(err)

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 
 	"fuhan/drafting"
 )
@@ -81,7 +79,7 @@ func (s *Store) saveMerge(ctx context.Context, l *drafting.Letter, choices []*dr
 func savePoints(t *tx, o *drafting.Opinion) error {
 	var revised int64
 	err := t.row(`select revised from opinions where id = ? {{lock}}`, string(o.ID)).Scan(&revised)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return noOpinion()
 	} else if err != nil {
 		return err

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"slices"
 	"strings"
 
@@ -198,7 +196,7 @@ func (s *Store) Requests(ctx context.Context, id drafting.CaseID) ([]drafting.Re
 func lockCase(t *tx, id drafting.CaseID) error {
 	var n int64
 	err := t.row(`select version from cases where id = ? {{lock}}`, string(id)).Scan(&n)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return noCase()
 	}
 	return err

@@ -14,7 +14,9 @@ create table office (
 	updated_at bigint not null
 );
 create table settings (
-	key text primary key,
+	[sqlite] key text primary key,
+	[postgres] key text not null,
+	[postgres] key_sum text generated always as (md5(key)) stored primary key, -- no index holds a text as long as a page
 	value text not null
 );
 create table cases (
@@ -52,7 +54,8 @@ create table cases (
 	stage text not null,
 	folded text not null
 );
-create unique index cases_once on cases (number, session, kind);
+[sqlite] create unique index cases_once on cases (number, session, kind);
+[postgres] create unique index cases_once on cases (md5(number), md5(session), kind);
 create table case_texts (
 	case_id text primary key references cases (id) on delete cascade,
 	body text not null
@@ -135,7 +138,9 @@ create table opinions (
 	body text not null,
 	sha256 text not null,
 	original {{bytes}} not null,
-	unique (case_id, department, sha256)
+	[sqlite] unique (case_id, department, sha256)
+	[postgres] department_sum text generated always as (md5(department)) stored,
+	[postgres] unique (case_id, department_sum, sha256)
 );
 create table leases (
 	letter_id text primary key references letters (id) on delete cascade,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"slices"
 
 	"fuhan/drafting"
@@ -20,7 +19,7 @@ const officeQuery = `select data from office where id = 1`
 
 func office(row *sql.Row) (o drafting.Office, err error) {
 	var data string
-	if err := row.Scan(&data); errors.Is(err, sql.ErrNoRows) {
+	if err := row.Scan(&data); isNone(err) {
 		return o, nil
 	} else if err != nil {
 		return o, err
@@ -50,7 +49,7 @@ func (s *Store) SaveOffice(ctx context.Context, o drafting.Office) error {
 func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 	var v string
 	err := s.read.QueryRowContext(ctx, s.d.query(`select value from settings where key = ?`), clean(key)).Scan(&v)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return "", nil
 	}
 	return v, s.fail(err)
@@ -60,7 +59,7 @@ func (s *Store) Setting(ctx context.Context, key string) (string, error) {
 func (s *Store) SaveSetting(ctx context.Context, key, value string) error {
 	return s.withTx(ctx, func(t *tx) error {
 		_, err := t.exec(`insert into settings (key, value) values (?, ?)
-			on conflict (key) do update set value = excluded.value`, clean(key), clean(value))
+			on conflict ({{key}}) do update set value = excluded.value`, clean(key), clean(value))
 		return err
 	})
 }

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 
 	"fuhan/drafting"
 )
@@ -77,7 +75,7 @@ func (s *Store) Version(ctx context.Context, id int64) (*drafting.Version, error
 	v := new(drafting.Version)
 	var text string
 	err := scanVersion(s.read.QueryRowContext(ctx, s.d.query(`select `+versionColumns+`, content from versions where id = ?`), id), v, &text)
-	if errors.Is(err, sql.ErrNoRows) {
+	if isNone(err) {
 		return nil, drafting.Errorf(drafting.CodeNotFound, "没有找到这一稿，可能已被删除。请刷新后再看。")
 	} else if err != nil {
 		return nil, s.fail(err)
