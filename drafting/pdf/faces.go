@@ -19,7 +19,9 @@ type face struct {
 	font   *sfnt.Font
 	runes  []rune // the characters used, rising; runes[i] has the code i+1
 	codes  map[rune]uint16
-	widths []int // by code, in thousandths of the em, as the file states them
+	halves []sfnt.Half          // marks that share a cell, whose codes follow
+	shared map[sfnt.Half]uint16 // their codes
+	widths []int                // by code, in thousandths of the em, as the file states them
 
 	name             string // in the file
 	program, unicode []byte // streams: the subset, and the map from codes to characters
@@ -29,6 +31,7 @@ type face struct {
 // usedFaces gives the faces that the document uses, in their order, with codes for their characters.
 func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
 	used := map[typeset.Face]map[rune]uint16{}
+	shared := map[typeset.Face]map[sfnt.Half]uint16{}
 	for i := range d.Pages {
 		for k := range d.Pages[i].Runs {
 			r := &d.Pages[i].Runs[k]
@@ -38,10 +41,15 @@ func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
 			codes := used[r.Face]
 			if codes == nil {
 				codes = make(map[rune]uint16, 512)
-				used[r.Face] = codes
+				used[r.Face], shared[r.Face] = codes, map[sfnt.Half]uint16{}
 			}
+			n := 0
 			for _, c := range r.Text {
 				codes[c] = 0
+				if h, ok := half(r, n, c); ok {
+					shared[r.Face][h] = 0
+				}
+				n++
 			}
 		}
 	}
@@ -55,17 +63,32 @@ func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
 		if !font.Embeddable() {
 			return nil, drafting.Errorf(drafting.CodeForbidden, "字体“%s”不允许嵌入文件，请换用别的字体。", font.Family())
 		}
-		if len(codes) > sfnt.MaxSubset {
+		if len(codes)+len(shared[name]) > sfnt.MaxSubset {
 			return nil, drafting.Errorf(drafting.CodeInvalid, "文中不同的字超过%d个，不能生成 PDF。请把文件分成几份。", sfnt.MaxSubset)
 		}
-		fc := &face{Face: name, font: font, codes: codes}
+		fc := &face{Face: name, font: font, codes: codes, shared: shared[name]}
 		fc.number()
 		faces = append(faces, fc)
 	}
 	return faces, nil
 }
 
-// number gives the characters their codes, as sfnt's Subset will.
+// half gives what a mark shows that shares its cell with the one beside it: the half with its ink, which the layout moved by
+// half a cell or gave the room of half. The whole cells would lie one over the other, and poppler takes that for two columns.
+func half(r *typeset.Run, i int, c rune) (sfnt.Half, bool) {
+	if c < 0x2000 || i >= len(r.Advances) {
+		return sfnt.Half{}, false
+	}
+	switch {
+	case i < len(r.Shifts) && r.Shifts[i]*5 < -2*r.Size:
+		return sfnt.Half{Rune: c, Right: true}, true
+	case r.Advances[i]*20 < 13*r.Size && (i >= len(r.Shifts) || r.Shifts[i] == 0):
+		return sfnt.Half{Rune: c}, true
+	}
+	return sfnt.Half{}, false
+}
+
+// number gives the characters their codes, as sfnt's SubsetHalves will.
 func (f *face) number() {
 	f.runes = make([]rune, 0, len(f.codes))
 	for r := range f.codes {
@@ -78,6 +101,24 @@ func (f *face) number() {
 		f.codes[r] = uint16(i + 1)
 		g, _ := f.font.Glyph(r)
 		f.widths[i+1] = (f.font.Advance(g)*1000 + em/2) / em
+	}
+	for h := range f.shared {
+		if g, ok := f.font.Glyph(h.Rune); ok && f.font.Advance(g) >= em*9/10 {
+			f.halves = append(f.halves, h)
+		} else {
+			delete(f.shared, h)
+		}
+	}
+	slices.SortFunc(f.halves, func(a, b sfnt.Half) int {
+		if a.Rune == b.Rune && a.Right != b.Right {
+			return map[bool]int{false: -1, true: 1}[a.Right]
+		}
+		return int(a.Rune - b.Rune)
+	})
+	for _, h := range f.halves {
+		f.shared[h] = uint16(len(f.widths))
+		g, _ := f.font.Glyph(h.Rune)
+		f.widths = append(f.widths, (f.font.Advance(g)/2*1000+em/2)/em)
 	}
 }
 
@@ -97,7 +138,7 @@ func (f *face) embed() (err error) {
 			err = fmt.Errorf("embed %s: panic: %v", f.Face, r)
 		}
 	}()
-	s, err := f.font.Subset(f.runes)
+	s, err := f.font.SubsetHalves(f.runes, f.halves)
 	if err != nil {
 		return err
 	}
@@ -106,7 +147,11 @@ func (f *face) embed() (err error) {
 	}
 	f.name = tag(s.Data) + "+" + plainName(f.font.Family(), f.Face)
 	f.program = stream(fmt.Sprintf("/Length1 %d ", len(s.Data)), s.Data)
-	f.unicode = stream("", toUnicode(f.runes))
+	text := slices.Clone(f.runes)
+	for _, h := range f.halves {
+		text = append(text, h.Rune)
+	}
+	f.unicode = stream("", toUnicode(text))
 	return nil
 }
 

@@ -19,6 +19,7 @@ type painter struct {
 	colour  typeset.Colour
 	spacing string
 	origins []float64
+	codes   []uint16 // of the run
 	gaps    []float64
 }
 
@@ -106,7 +107,7 @@ func (t *painter) run(r *typeset.Run) {
 	t.ink(r.Colour)
 	runes := []rune(r.Text)
 	t.place(r, f, runes, size)
-	spacing := t.letterSpacing(f, runes, size)
+	spacing := t.letterSpacing(f, size)
 	t.buf = append(t.buf, "BT "...)
 	if t.size != size || t.font != r.Face {
 		t.font, t.size = r.Face, size
@@ -119,7 +120,7 @@ func (t *painter) run(r *typeset.Run) {
 	t.number(t.height - r.Y.Points())
 	t.buf = append(t.buf, " Td [("...)
 	at := t.origins[0]
-	for i, c := range runes {
+	for i := range runes {
 		if off := t.origins[i] - at; math.Abs(off) > tolerance {
 			move := math.Round(-off * 1000 / size)
 			t.buf = append(t.buf, ')')
@@ -127,7 +128,7 @@ func (t *painter) run(r *typeset.Run) {
 			t.buf = append(t.buf, '(')
 			at -= move * size / 1000
 		}
-		code := f.codes[c]
+		code := t.codes[i]
 		t.buf = appendStringByte(appendStringByte(t.buf, byte(code>>8)), byte(code))
 		at += float64(f.widths[code])*size/1000 + spacing
 	}
@@ -136,14 +137,21 @@ func (t *painter) run(r *typeset.Run) {
 
 // place works out where each glyph's origin comes to stand, in points from the page's left.
 func (t *painter) place(r *typeset.Run, f *face, runes []rune, size float64) {
-	t.origins = t.origins[:0]
+	t.origins, t.codes = t.origins[:0], t.codes[:0]
 	x := r.X
 	for i, c := range runes {
 		at := x
 		if i < len(r.Shifts) {
 			at += r.Shifts[i]
 		}
-		t.origins = append(t.origins, at.Points())
+		origin, code := at.Points(), f.codes[c]
+		if h, ok := half(r, i, c); ok && f.shared[h] != 0 {
+			if h.Right {
+				origin += float64(f.widths[code]-f.widths[f.shared[h]]) * size / 1000
+			}
+			code = f.shared[h]
+		}
+		t.origins, t.codes = append(t.origins, origin), append(t.codes, code)
 		if i < len(r.Advances) {
 			x += r.Advances[i]
 		} else {
@@ -153,10 +161,10 @@ func (t *painter) place(r *typeset.Run, f *face, runes []rune, size float64) {
 }
 
 // letterSpacing sets and gives the spacing that fits most of the run.
-func (t *painter) letterSpacing(f *face, runes []rune, size float64) float64 {
+func (t *painter) letterSpacing(f *face, size float64) float64 {
 	t.gaps = t.gaps[:0]
-	for i := range len(runes) - 1 {
-		t.gaps = append(t.gaps, t.origins[i+1]-t.origins[i]-float64(f.widths[f.codes[runes[i]]])*size/1000)
+	for i := range len(t.codes) - 1 {
+		t.gaps = append(t.gaps, t.origins[i+1]-t.origins[i]-float64(f.widths[t.codes[i]])*size/1000)
 	}
 	if len(t.gaps) == 0 { // one character: whatever is set does no harm
 		return 0

@@ -74,6 +74,47 @@ func TestRareCharacters(t *testing.T) {
 	}
 }
 
+// TestMarksThatShareACell: where two marks meet in one cell, the text comes out in its order and on its lines, also where the
+// face changes between them. poppler took cells that lie one over the other for two columns.
+func TestMarksThatShareACell(t *testing.T) {
+	faces, err := typeset.LoadFaces(os.DirFS("../../assets/fonts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &drafting.Letter{Paragraphs: []drafting.Paragraph{
+		{ID: "a", Part: drafting.PartBody, Level: 2, Number: "（一）", Text: "强化监管。（详见附件）同时，开通服务热线，全年受理咨询8.7万件次，办结率99.2%。", RunIn: 5},
+		{ID: "b", Part: drafting.PartBody, Text: "根据《江州省冷链物流发展规划（2024—2030年）》（江政发〔2024〕57号）要求，各地已完成“三个一”：“一县一库”、《一乡一表》。"},
+	}}
+	d := typeset.Layout(l, typeset.Standard(typeset.PlainFormat), faces)
+	var b bytes.Buffer
+	if err := Write(&b, d, meta, faces); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range findings(b.Bytes()) {
+		t.Error(f)
+	}
+	var want []string
+	y := typeset.Length(-1)
+	for _, r := range d.Pages[0].Runs {
+		if r.Y-y > typeset.MM || y < 0 {
+			want = append(want, "")
+		}
+		y = r.Y
+		want[len(want)-1] += r.Text
+	}
+	for _, c := range [][]string{{"pdftotext", "FILE", "-"}, {"mutool", "draw", "-q", "-F", "text", "FILE"}} {
+		var got []string
+		for line := range strings.Lines(tool(t, b.Bytes(), c[0], c[1:]...)) {
+			if line = strings.TrimSpace(line); line != "" {
+				got = append(got, line)
+			}
+		}
+		if strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s gives\n%s\nwant\n%s", c[0], strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
 // What is missing shows as a box in every face.
 func TestEveryFaceHasABox(t *testing.T) {
 	for face, font := range loadShipped(t) {

@@ -33,17 +33,29 @@ const maxSubsetBytes = 64 << 20
 // Subset makes a font with the characters in runes, .notdef and nothing else. The order of runes and repetitions do not
 // count: the same characters give the same bytes. Instructions (hints) are left out. CodeInvalid where there are more
 // than MaxSubset characters.
-func (f *Font) Subset(runes []rune) (*Subset, error) { return f.subset(runes, false) }
+func (f *Font) Subset(runes []rune) (*Subset, error) { return f.subset(runes, nil, false) }
+
+// Half is a character once more, as a glyph of half its width that shows the left or the right half of its cell: for marks
+// that share a cell. What does not fit in that half stands out of it.
+type Half struct {
+	Rune  rune
+	Right bool
+}
+
+// SubsetHalves makes the font that Subset makes, and in it halves[i] as the glyph with the code len(Runes)+1+i.
+func (f *Font) SubsetHalves(runes []rune, halves []Half) (*Subset, error) {
+	return f.subset(runes, halves, false)
+}
 
 // UnicodeSubset makes the same font, whose character map tells the true characters instead of the codes: for formats that
 // find glyphs by their characters.
-func (f *Font) UnicodeSubset(runes []rune) (*Subset, error) { return f.subset(runes, true) }
+func (f *Font) UnicodeSubset(runes []rune) (*Subset, error) { return f.subset(runes, nil, true) }
 
-func (f *Font) subset(runes []rune, unicode bool) (*Subset, error) {
+func (f *Font) subset(runes []rune, halves []Half, unicode bool) (*Subset, error) {
 	runes = slices.Clone(runes)
 	slices.Sort(runes)
 	s := &Subset{Runes: slices.Compact(runes)}
-	if len(s.Runes) > MaxSubset {
+	if len(s.Runes)+len(halves) > MaxSubset {
 		return nil, invalid("一种字体最多能嵌入%d个字，现有%d个。", MaxSubset, len(s.Runes))
 	}
 	wanted := make([]GlyphID, 1, len(s.Runes)+1)
@@ -55,12 +67,23 @@ func (f *Font) subset(runes []rune, unicode bool) (*Subset, error) {
 		}
 		wanted = append(wanted, g)
 	}
-	glyf, loca, glyphs := f.cutGlyphs(wanted)
+	plain := len(wanted)
+	for _, h := range halves {
+		g, _ := f.Glyph(h.Rune)
+		wanted = append(wanted, g)
+	}
+	half := func(i int) *Half {
+		if i < plain || i >= plain+len(halves) {
+			return nil
+		}
+		return &halves[i-plain]
+	}
+	glyf, loca, glyphs := f.cutGlyphs(wanted, half)
 	if glyphs == nil {
 		return nil, errDamaged("glyf")
 	}
 	s.Glyphs = len(glyphs)
-	cmap := cutCmap(len(s.Runes))
+	cmap := cutCmap(len(s.Runes) + len(halves))
 	if unicode {
 		cmap = unicodeCmap(s.Runes)
 	}
@@ -70,9 +93,9 @@ func (f *Font) subset(runes []rune, unicode bool) (*Subset, error) {
 		{"glyf", glyf},
 		{"head", f.cutHead(loca)},
 		{"hhea", f.cutHhea(len(glyphs))},
-		{"hmtx", f.cutHmtx(glyphs)},
+		{"hmtx", f.cutHmtx(glyphs, half)},
 		{"loca", packLoca(loca)},
-		{"maxp", f.cutMaxp(len(glyphs))},
+		{"maxp", f.cutMaxp(len(glyphs), len(halves) > 0)},
 		{"name", cutName(f.family)},
 		{"post", f.cutPost()},
 	})
@@ -81,7 +104,7 @@ func (f *Font) subset(runes []rune, unicode bool) (*Subset, error) {
 
 // cutGlyphs copies the outlines wanted and, behind them, the parts of composites. It gives the new glyf, the offsets into
 // it and, for each new glyph, the one it was; nothing where a broken font would make it grow without measure.
-func (f *Font) cutGlyphs(wanted []GlyphID) (glyf []byte, loca []int, glyphs []GlyphID) {
+func (f *Font) cutGlyphs(wanted []GlyphID, half func(int) *Half) (glyf []byte, loca []int, glyphs []GlyphID) {
 	size := 0
 	for _, g := range wanted {
 		size += (len(f.glyphData(g)) + 3) &^ 3
@@ -92,29 +115,32 @@ func (f *Font) cutGlyphs(wanted []GlyphID) (glyf []byte, loca []int, glyphs []Gl
 	}
 	glyf = make([]byte, 0, size+256)
 	renumbered := map[GlyphID]GlyphID{}
+	number := func(g GlyphID) (GlyphID, bool) {
+		if int(g) >= f.numGlyphs {
+			return 0, false
+		}
+		n, ok := renumbered[g]
+		if !ok {
+			if len(glyphs) == 0xffff {
+				return 0, false
+			}
+			n = GlyphID(len(glyphs))
+			renumbered[g] = n
+			glyphs = append(glyphs, g)
+		}
+		return n, true
+	}
 	for i := 0; i < len(glyphs); i++ { // grows while parts are found
 		loca = append(loca, len(glyf))
 		d := f.glyphData(glyphs[i])
 		switch {
 		case d == nil:
+		case half(i) != nil:
+			glyf = appendHalf(glyf, d, f.halfShift(glyphs[i], half(i)), glyphs[i], number)
 		case i16(d) >= 0:
 			glyf = appendSimple(glyf, d)
 		default:
-			glyf = appendComposite(glyf, d, func(g GlyphID) (GlyphID, bool) {
-				if int(g) >= f.numGlyphs {
-					return 0, false
-				}
-				n, ok := renumbered[g]
-				if !ok {
-					if len(glyphs) == 0xffff {
-						return 0, false
-					}
-					n = GlyphID(len(glyphs))
-					renumbered[g] = n
-					glyphs = append(glyphs, g)
-				}
-				return n, true
-			})
+			glyf = appendComposite(glyf, d, number)
 		}
 		for len(glyf)%4 != 0 {
 			glyf = append(glyf, 0)
@@ -159,6 +185,26 @@ func appendComposite(out, d []byte, number func(GlyphID) (GlyphID, bool)) []byte
 		out = binary.BigEndian.AppendUint16(out, uint16(g))
 		out = append(out, b[4:len(b)-len(rest)]...)
 		b, more = rest, p.flags&partMore != 0
+	}
+	return out
+}
+
+// halfShift is how far the ink of a half is moved to the left, in font units.
+func (f *Font) halfShift(g GlyphID, h *Half) int {
+	if h == nil || !h.Right {
+		return 0
+	}
+	return f.Advance(g) - f.Advance(g)/2
+}
+
+// appendHalf writes a glyph that is another one, moved to the left.
+func appendHalf(out, d []byte, shift int, g GlyphID, number func(GlyphID) (GlyphID, bool)) []byte {
+	n, ok := number(g)
+	if !ok {
+		return out
+	}
+	for _, v := range []int{-1, i16(d[2:]) - shift, i16(d[4:]), i16(d[6:]) - shift, i16(d[8:]), partWords | partOffsets, int(n), -shift, 0} {
+		out = binary.BigEndian.AppendUint16(out, uint16(v))
 	}
 	return out
 }
@@ -213,11 +259,16 @@ func (f *Font) cutHhea(glyphs int) []byte {
 	return b
 }
 
-func (f *Font) cutHmtx(glyphs []GlyphID) []byte {
+func (f *Font) cutHmtx(glyphs []GlyphID, half func(int) *Half) []byte {
 	b := make([]byte, 0, 4*len(glyphs))
-	for _, g := range glyphs {
-		b = binary.BigEndian.AppendUint16(b, uint16(f.Advance(g)))
-		b = binary.BigEndian.AppendUint16(b, uint16(f.sideBearing(g)))
+	for i, g := range glyphs {
+		advance := f.Advance(g)
+		h := half(i)
+		if h != nil {
+			advance /= 2
+		}
+		b = binary.BigEndian.AppendUint16(b, uint16(advance))
+		b = binary.BigEndian.AppendUint16(b, uint16(f.sideBearing(g)-f.halfShift(g, h)))
 	}
 	return b
 }
@@ -238,13 +289,20 @@ func packLoca(loca []int) []byte {
 }
 
 // cutMaxp keeps the limits of the outlines and takes away what belongs to instructions.
-func (f *Font) cutMaxp(glyphs int) []byte {
+func (f *Font) cutMaxp(glyphs int, halves bool) []byte {
 	b := make([]byte, 32)
 	copy(b, f.tables[tableMaxp])
 	binary.BigEndian.PutUint32(b, 0x00010000)
 	binary.BigEndian.PutUint16(b[4:], uint16(glyphs))
 	binary.BigEndian.PutUint16(b[14:], 1) // maxZones: no twilight zone
 	clear(b[16:28])
+	if halves { // parts of a glyph, and glyphs within each other
+		binary.BigEndian.PutUint16(b[28:], uint16(max(u16(b[28:]), 1)))
+		binary.BigEndian.PutUint16(b[30:], uint16(min(u16(b[30:])+1, 0xffff)))
+		for _, at := range []int{6, 8} { // points and contours of the simple ones, which the composite ones have, too
+			binary.BigEndian.PutUint16(b[at+4:], uint16(max(u16(b[at:]), u16(b[at+4:]))))
+		}
+	}
 	return b
 }
 

@@ -88,6 +88,50 @@ func TestSubsetIsDeterministic(t *testing.T) {
 	}
 }
 
+// TestHalves: a mark that shares its cell is there once more, half as wide, its ink where it was or half a cell to the left.
+func TestHalves(t *testing.T) {
+	f := face(t, "Fang")
+	halves := []Half{{Rune: '》'}, {Rune: '（', Right: true}, {Rune: '、'}}
+	s, err := f.SubsetHalves([]rune("》甲（"), halves)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verifySums(t, s.Data)
+	g, err := Parse(s.Data, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, h := range halves {
+		from, _ := f.Glyph(h.Rune)
+		to := GlyphID(len(s.Runes) + 1 + i)
+		if g.Advance(to) != f.Advance(from)/2 {
+			t.Errorf("%c is %d wide", h.Rune, g.Advance(to))
+		}
+		x0, y0, x1, y1, _ := f.Bounds(from)
+		if h.Right {
+			x0, x1 = x0-f.Advance(from)/2, x1-f.Advance(from)/2
+		}
+		a0, b0, a1, b1, ok := g.Bounds(to)
+		if !ok || a0 != x0 || b0 != y0 || a1 != x1 || b1 != y1 || g.sideBearing(to) != a0 {
+			t.Errorf("%c stands at %d %d %d %d, its bearing is %d, want %d %d %d %d", h.Rune, a0, b0, a1, b1, g.sideBearing(to), x0, y0, x1, y1)
+		}
+		was, is := f.Outline(from), g.Outline(to)
+		if len(is) != len(was) || len(is) == 0 {
+			t.Fatalf("%c has %d segments of %d", h.Rune, len(is), len(was))
+		}
+		dx := was[0].Args[0].X - is[0].Args[0].X
+		if want := float32(map[bool]int{true: f.Advance(from) / 2}[h.Right]); dx != want {
+			t.Errorf("%c is moved by %v, want %v", h.Rune, dx, want)
+		}
+		if a0 < 0 || a1 > g.Advance(to) {
+			t.Errorf("the ink of %c stands out of its half", h.Rune)
+		}
+	}
+	if code, _ := g.Glyph(rune(s.Code('（'))); g.Advance(code) != g.UnitsPerEm() {
+		t.Error("the whole mark has changed")
+	}
+}
+
 func TestSubsetTellsWhatIsMissing(t *testing.T) {
 	s, err := face(t, "Fang").Subset([]rune("堃一昇"))
 	if err != nil {
