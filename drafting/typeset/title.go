@@ -107,7 +107,7 @@ func (s *setter) breakTitle(measure int) {
 		t.part(0, count)
 		if t.found == nil { // the least number of lines leaves no choice
 			t.part(0, count+1)
-		} else if t.best > costWord && count < 4 {
+		} else if t.best >= costNew && count < 4 {
 			worse := t.best
 			t.best -= 200 // one more line must be worth it
 			t.part(0, count+1)
