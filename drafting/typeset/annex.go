@@ -20,7 +20,7 @@ func (b *builder) annexes(l *drafting.Letter) {
 		case drafting.PartAnnex:
 			text := strings.TrimSpace(clean(q.Text))
 			b.set(text, b.text([]part{{0, Hei}}, 0), origin{id: q.ID, base: indexOf(clean(q.Text), text)})
-			b.bookmark(line, text, 0)
+			b.bookmark(line, text+annexName(l.Paragraphs[i+1:]), 0)
 		case drafting.PartAnnexTitle:
 			if last == drafting.PartAnnex {
 				b.blank(1)
@@ -39,4 +39,17 @@ func (b *builder) annexes(l *drafting.Letter) {
 		}
 		last = q.Part
 	}
+}
+
+// annexName gives the title that stands first in what follows the word 附件, with a blank before it, "" for none.
+func annexName(rest []drafting.Paragraph) string {
+	for i := range rest {
+		switch q := &rest[i]; {
+		case q.Part == drafting.PartAnnexTitle && !q.Empty():
+			return " " + strings.Join(strings.Fields(clean(q.Text)), "")
+		case q.Part == drafting.PartAnnex, q.Part == drafting.PartAnnexBody && !q.Empty():
+			return ""
+		}
+	}
+	return ""
 }
