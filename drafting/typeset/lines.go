@@ -139,7 +139,7 @@ func (s *setter) fit(start, measure int) line {
 		if pressed[lv] > 0 && cost[lv] < missing {
 			return s.line(start, a, pressed[lv], measure)
 		}
-		if lv == free && missing > gape*s.cell && fits[soft] > best && measure-s.width(a, s.trim(a, fits[soft])) < gape*s.cell+sub {
+		if left := measure - s.width(a, s.trim(a, max(fits[soft], a+1))); lv == free && missing > gape*s.cell && fits[soft] > best && (left < gape*s.cell+sub || left < missing/2) {
 			continue
 		}
 		if best > 0 && missing*openGap <= int(s.pg[s.trim(a, best)-1]-s.pg[a])*s.cell {

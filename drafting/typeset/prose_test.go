@@ -53,6 +53,7 @@ func TestBreaks(t *testing.T) {
 		{"year in brackets", strings.Repeat("字", 22) + "|〔2020〕571号文件"},
 		{"range", strings.Repeat("字", 25) + "|2018—2022年"},
 		{"range, where the line would gape", strings.Repeat("字", 22) + "2018—|2022年"},
+		{"range, where it halves the gap", strings.Repeat("字", 26) + "|40%" + strings.Repeat("字", 20) + "（2018—|2022年）的规划"},
 		{"Latin word", strings.Repeat("字", 24) + "|Word字"},
 		{"blank in Latin text", strings.Repeat("字", 20) + "Open Source |Initiative"},
 		{"dash", strings.Repeat("字", 24) + "|字——字字字"},
