@@ -53,7 +53,6 @@ func TestBreaks(t *testing.T) {
 		{"year in brackets", strings.Repeat("字", 22) + "|〔2020〕571号文件"},
 		{"range", strings.Repeat("字", 25) + "|2018—2022年"},
 		{"range, where the line would gape", strings.Repeat("字", 22) + "2018—|2022年"},
-		{"range, where it halves the gap", strings.Repeat("字", 26) + "|40%" + strings.Repeat("字", 20) + "（2018—|2022年）的规划"},
 		{"Latin word", strings.Repeat("字", 24) + "|Word字"},
 		{"blank in Latin text", strings.Repeat("字", 20) + "Open Source |Initiative"},
 		{"dash", strings.Repeat("字", 24) + "|字——字字字"},
@@ -72,6 +71,14 @@ func TestBreaks(t *testing.T) {
 		if got[0] != text[:at] {
 			t.Errorf("%s: %q, want %q", c.name, got[0], text[:at])
 		}
+	}
+}
+
+// TestRangeHalvesAGap: on the second line, of 28 cells, a range of years is parted though that leaves more than two cells.
+func TestRangeHalvesAGap(t *testing.T) {
+	text := strings.Repeat("字", 26) + "40%" + strings.Repeat("字", 20) + "（2018—2022年）的规划"
+	if got := broken(t, text, ProseOptions{}); len(got) != 3 || !strings.HasSuffix(got[1], "（2018—") {
+		t.Errorf("%q", got)
 	}
 }
 
