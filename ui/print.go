@@ -68,7 +68,7 @@ func (f *Frame) askPrint(name string, names []string, preset string, write func(
 	view := widgets.NewButton(lang.L("用阅读器打开"), widgets.Secondary, func() {
 		d.Close()
 		keep()
-		f.printFile(name, preprinted.Checked(), write, f.s.OpenFile)
+		f.printFile(name, preprinted.Checked(), write, func(_ context.Context, path string) error { return f.s.OpenFile(path) }, func() {})
 	})
 	no := widgets.NewButton(lang.L("不打印"), widgets.Secondary, func() { d.Close() })
 	if len(names) == 0 {
@@ -115,10 +115,10 @@ func (f *Frame) askPrint(name string, names []string, preset string, write func(
 		keep()
 		f.KeepSetting(settingPrinter, j.Printer)
 		f.KeepSetting(settingSides, map[bool]string{true: sidesBoth, false: sidesOne}[j.Duplex])
-		f.printFile(name, preprinted.Checked(), write, func(path string) error {
+		f.printFile(name, preprinted.Checked(), write, func(ctx context.Context, path string) error {
 			defer os.Remove(path) // the print service has taken its own copy
-			return f.s.Printing.Print(f.ctx, path, j)
-		})
+			return f.s.Printing.Print(ctx, path, j)
+		}, func() { f.printed(j) })
 	}
 	for _, x := range []*widgets.Field{copies, pages} {
 		x.OnSubmitted = func(string) { do() }
@@ -135,13 +135,21 @@ func (f *Frame) askPrint(name string, names []string, preset string, write func(
 	copies.SelectAll()
 }
 
-// printFile makes the file in the system's folder for passing things and hands it on.
-func (f *Frame) printFile(name string, preprinted bool, write func(io.Writer, bool) error, hand func(path string) error) {
+// printed says that a job is with the printer: on paper that may take a while, and without a word it would be sent twice.
+func (f *Frame) printed(j PrintJob) {
+	var d *widgets.Dialog
+	ok := widgets.NewButton(lang.L("知道了"), widgets.Primary, func() { d.Close() })
+	d = widgets.NewDialog(lang.L("已送到打印机"), widgets.NewProse(fmt.Sprintf(lang.L("%s，%d 份。纸没有出来时，请看打印机是否缺纸、有没有排队的任务，不要马上再打一次。"), j.Printer, j.Copies), look.BodyText, look.Ink2), ok)
+	d.Open(f.Canvas())
+}
+
+// printFile makes the file in the system's folder for passing things and hands it on; done is called when that is over.
+func (f *Frame) printFile(name string, preprinted bool, write func(io.Writer, bool) error, hand func(ctx context.Context, path string) error, done func()) {
 	path := filepath.Join(os.TempDir(), fmt.Sprintf("%d-%s", f.s.Now().UnixMilli(), safeName(name)))
-	f.Work(lang.L("正在准备打印"), func(context.Context, func(float64, string)) error {
+	f.Work(lang.L("正在准备打印"), func(ctx context.Context, _ func(float64, string)) error {
 		if err := f.s.WriteFile(path, func(w io.Writer) error { return write(w, preprinted) }); err != nil {
 			return err
 		}
-		return hand(path)
-	}, func() {})
+		return hand(ctx, path)
+	}, done)
 }

@@ -14,8 +14,9 @@ import (
 
 // queue is a print service with the printers given.
 type queue struct {
-	names []string
-	jobs  []string
+	names  []string
+	jobs   []string
+	window context.Context // ends with the window: nobody calls off a job by it
 }
 
 func (q *queue) Printers(context.Context) ([]string, string, error) { return q.names, "二楼", nil }
@@ -27,7 +28,10 @@ func (q *queue) Check(j PrintJob) error {
 	return nil
 }
 
-func (q *queue) Print(_ context.Context, _ string, j PrintJob) error {
+func (q *queue) Print(ctx context.Context, _ string, j PrintJob) error {
+	if ctx == q.window {
+		q.jobs = append(q.jobs, "取消不了")
+	}
 	q.jobs = append(q.jobs, fmt.Sprintf("%s %s %d %v %q", j.Title, j.Printer, j.Copies, j.Duplex, j.Pages))
 	return nil
 }
@@ -37,6 +41,7 @@ func TestPrint(t *testing.T) {
 	q := &queue{names: []string{"一楼", "二楼"}}
 	b.s.Printing = q
 	b.Start("", nil)
+	q.window = b.ctx
 	red := ""
 	write := func(w io.Writer, preprinted bool) error {
 		red = fmt.Sprint(!preprinted)
@@ -68,12 +73,17 @@ func TestPrint(t *testing.T) {
 	if b.settings[settingPrinter] != "二楼" || b.settings[settingSides] != sidesBoth || !strings.HasSuffix(b.wrote, "答复函.pdf=%PDF") {
 		t.Errorf("kept %q, wrote %q", b.settings, b.wrote)
 	}
+	if told := b.dialog(t); !told.IsOpen() { // otherwise it would be sent twice
+		t.Error("nobody says that it is with the printer")
+	}
+	b.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	b.settings[settingPrinter], b.settings[settingSides] = "一楼", sidesOne
 	b.Print("答复函.pdf", write)
 	typed("2", fyne.KeyReturn)
 	if want := `答复函 一楼 2 false ""`; q.jobs[len(q.jobs)-1] != want {
 		t.Errorf("printed %q, want as last time: %q", q.jobs, want)
 	}
+	b.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	q.names = nil
 	opened := ""
 	b.s.OpenFile = func(path string) error { opened = path; return nil }

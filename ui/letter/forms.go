@@ -2,6 +2,7 @@ package letter
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"time"
 
@@ -12,6 +13,8 @@ import (
 	"fuhan/drafting/compose"
 	"fuhan/drafting/opinion"
 	"fuhan/drafting/typeset"
+	"fuhan/ui/look"
+	"fuhan/ui/widgets"
 )
 
 // formName gives a form's name on screen.
@@ -44,12 +47,29 @@ func (p *Page) formItem() *fyne.MenuItem {
 	return m
 }
 
-// ExportForm makes a form from the letter as it stands on the screen and from what the store knows, and writes it as PDF.
+// ExportForm makes a form from the letter as it stands on the screen and from what the store knows, and asks what to do with
+// it: print it, or write it as PDF, OFD or Word file.
 func (p *Page) ExportForm(kind compose.FormKind) {
 	p.withForm(kind, func(l, form *drafting.Letter) {
-		p.host.SaveAs(formName(kind)+p.formNumber(l)+".pdf", func(w io.Writer) error {
-			return p.host.PDF(w, form, typeset.Layout(form, typeset.Standard(typeset.PlainFormat), p.host.Faces))
-		})
+		name, page := formName(kind)+p.formNumber(l), typeset.Standard(typeset.PlainFormat)
+		pages := typeset.Layout(form, page, p.host.Faces)
+		var d *widgets.Dialog
+		button := func(words string, m widgets.Manner, do func()) *widgets.Button {
+			return widgets.NewButton(words, m, func() { d.Close(); do() })
+		}
+		file := func(ending string, write func(io.Writer) error) func() {
+			return func() { p.host.SaveAs(name+ending, write) }
+		}
+		pdf := func(w io.Writer) error { return p.host.PDF(w, form, pages) }
+		d = widgets.NewDialog(formName(kind), widgets.NewProse(fmt.Sprintf(lang.L("已按案件和复函填好，共 %d 页；不知道的内容留空，供手写。"), len(pages.Pages)), look.BodyText, look.Ink2),
+			button(lang.L("不要"), widgets.Secondary, func() {}),
+			button("OFD…", widgets.Secondary, file(".ofd", func(w io.Writer) error { return p.host.OFD(w, form, pages) })),
+			button("Word…", widgets.Secondary, file(".docx", func(w io.Writer) error { return p.host.Word(w, form, page, false) })),
+			button("PDF…", widgets.Secondary, file(".pdf", pdf)),
+			button(lang.L("打印…"), widgets.Primary, func() {
+				p.host.Print(name+".pdf", func(w io.Writer, _ bool) error { return pdf(w) })
+			}))
+		d.Open(p.host.Canvas())
 	})
 }
 

@@ -191,6 +191,7 @@ func TestConsentHoldsForItsWordsOnly(t *testing.T) {
 		t.Errorf("status %v", right)
 	}
 	p.ExportForm(compose.FormApproval)
+	d.press("PDF…")
 	if name := "发文稿纸 " + p.kase.Number + ".pdf"; !strings.Contains(string(d.wrote[name]), "已失效：") {
 		t.Error("the approval sheet prints an answer that is void as if it held")
 	}
