@@ -14,14 +14,13 @@ var contractions = strings.NewReplacer(
 func ShortDepartment(name string) string {
 	s := strings.TrimSpace(name)
 	for _, office := range []string{"办公厅", "办公室"} { // 省委办公厅 is 省委办, 省人大常委会办公厅 人大办
-		if of, ok := strings.CutSuffix(s, office); ok && len([]rune(of)) >= 2 {
-			of = strings.TrimSuffix(of, "常委会")
-			if r := []rune(of); len(r) > 2 {
-				of = string(r[1:])
-			}
-			return cutShort(of + "办")
+		of, ok := strings.CutSuffix(s, office)
+		of = strings.TrimSuffix(of, "常委会")
+		if r := []rune(of); ok && (len(r) == 2 || len(r) == 3) {
+			return string(r[len(r)-2:]) + "办"
 		}
 	}
+	s = withoutProvince(s)
 	for _, level := range []string{"省委", "市委", "县委", "区委", "省", "市", "县", "区", "自治区"} {
 		if rest, ok := strings.CutPrefix(s, level); ok && len([]rune(rest)) >= 2 {
 			s = rest

@@ -195,7 +195,11 @@ func (p *Page) sentenceNote(hand bool) string {
 	}
 	note(lang.L("%s无补充意见，按规则列入"), none)
 	note(lang.L("%s按规则不列"), left)
-	note(lang.L("%s未到，用“等”"), waiting)
+	if len(named) == 0 {
+		note(lang.L("%s未到"), waiting)
+	} else {
+		note(lang.L("%s未到，用“等”"), waiting)
+	}
 	if len(notes) == 0 {
 		return ""
 	}

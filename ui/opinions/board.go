@@ -54,7 +54,8 @@ type Board struct {
 	matrixHead          *widgets.PaneHead
 	earlier, later      *widgets.Button // further departments, where not all fit
 	shown               []*pointCard
-	legend, said, came  part // of the left pane
+	inside              map[fyne.Focusable]bool // what of the cards can have the keyboard
+	legend, said, came  part                    // of the left pane
 	rows                int
 	moved               bool                                   // somebody has gone to a cell
 	again               string                                 // key of the conflict that is to be decided anew
@@ -86,7 +87,8 @@ func New() *Board {
 	b.headWords = widgets.NewWords("", look.BodyText, look.Ink)
 	b.headWords.Cut = true
 	b.headCount = widgets.NewWords("", look.DenseText, look.Ink2)
-	b.head = widgets.Beside(look.Gap8, 1, b.headName, b.headWords, b.headCount)
+	b.headName.Cut = true
+	b.head = container.New(cellHead{}, b.headName, b.headWords, b.headCount)
 	head := widgets.Bar(look.PaneHeadHeight, look.Panel, widgets.Inset(look.PanePadding, 0, look.PanePadding, 0, b.head))
 	b.cards = widgets.Below(look.Gap12)
 	b.scroll = widgets.NewScroller(widgets.Inset(look.PanePadding, look.Gap12, look.PanePadding, look.Gap24, b.cards))

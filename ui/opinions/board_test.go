@@ -284,3 +284,61 @@ func TestTheDeskBeginsAtAConflictThatIsFoundLater(t *testing.T) {
 		}
 	}
 }
+
+// TestCardsGoByKeys: up and down from card to card, each brought into view; passing the sides of a conflict by Tab chooses none;
+// after a decision the keyboard is with its card again.
+func TestCardsGoByKeys(t *testing.T) {
+	x := newTable(t, false)
+	o := x.desk.Opinions[0]
+	for i := range 6 {
+		o.Points = append(o.Points, drafting.Point{ID: drafting.PointID(fmt.Sprint("q", i)), Ask: "a1", Text: strings.Repeat("支持建设。", 20)})
+	}
+	x.Set(x.desk, Sentence{}, false)
+	x.SetFound(x.desk.Conflicts(), nil)
+	x.FocusMatrix()
+	x.key(fyne.KeyHome, fyne.KeyReturn)
+	if x.headCount.Text != "按 1—5 处理，回车放入" {
+		t.Errorf("the head says %q", x.headCount.Text)
+	}
+	for range 6 {
+		x.key(fyne.KeyDown)
+	}
+	if got, _ := x.Point(); got.Point == nil || got.Point.ID != "q5" {
+		t.Fatalf("at %+v", got.Point)
+	}
+	at := x.scroll.Offset()
+	if at == 0 {
+		t.Error("the last card is not brought into view")
+	}
+	x.win.Canvas().Focused().TypedRune('5')
+	x.Set(x.desk, Sentence{}, false)
+	if f, ok := x.win.Canvas().Focused().(*frame); !ok || !slices.ContainsFunc(x.shown, func(c *pointCard) bool { return c.frame == f && c.ref.Point.ID == "q5" }) {
+		t.Error("the keyboard is lost after a decision")
+	}
+	if x.scroll.Offset() != at {
+		t.Errorf("scrolled from %v to %v by a decision", at, x.scroll.Offset())
+	}
+	x.key(fyne.KeyUp, fyne.KeyEscape)
+	if x.headCount.Text != "7 条，余 7 条" {
+		t.Errorf("the head says %q", x.headCount.Text)
+	}
+	var sides []*frame
+	for _, o := range test.LaidOutObjects(x.Points) {
+		if f, ok := o.(*frame); ok && f.whole {
+			sides = append(sides, f)
+		}
+	}
+	chosen := func() (n int) {
+		return slices.IndexFunc(sides, func(f *frame) bool { return f.chosen })
+	}
+	was := chosen()
+	other := (was + 1) % len(sides)
+	x.win.Canvas().Focus(sides[other])
+	if chosen() != was {
+		t.Error("passing a side chooses it")
+	}
+	x.win.Canvas().Focused().TypedRune(' ')
+	if chosen() != other {
+		t.Error("Space does not choose the side")
+	}
+}

@@ -26,11 +26,15 @@ type frame struct {
 	widget.BaseWidget
 	inner  fyne.CanvasObject
 	chosen bool
-	whole  bool // chosen, it has the edge all round instead of the bar
-	choose func()
+	whole  bool            // chosen, it has the edge all round instead of the bar
+	choose func()          // the keyboard or the pointer has come to it
+	pick   func()          // clicked, Enter or Space
+	step   func(by int)    // up and down
+	inView func()          // brings it into view
 	key    func(rune) bool // a letter typed on the card; whether it was for it
 	enter  func()
 	escape func()
+	lost   func() // the keyboard has gone
 
 	hover, focus bool
 	ground, bar  *canvas.Rectangle
@@ -52,8 +56,8 @@ func (f *frame) HeightFor(width float32) float32 {
 }
 
 func (f *frame) Tapped(*fyne.PointEvent) {
-	if f.choose == nil {
-		return
+	if f.pick != nil {
+		f.pick()
 	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f); c != nil {
 		c.Focus(f)
@@ -69,12 +73,25 @@ func (f *frame) FocusGained() {
 	if f.choose != nil {
 		f.choose()
 	}
+	if f.inView != nil {
+		f.inView()
+	}
 	f.Refresh()
 }
 
-func (f *frame) FocusLost() { f.focus = false; f.Refresh() }
+func (f *frame) FocusLost() {
+	f.focus = false
+	if f.lost != nil {
+		f.lost()
+	}
+	f.Refresh()
+}
 
 func (f *frame) TypedRune(r rune) {
+	if r == ' ' && f.pick != nil {
+		f.pick()
+		return
+	}
 	if f.key != nil {
 		f.key(r)
 	}
@@ -86,6 +103,10 @@ func (f *frame) TypedKey(e *fyne.KeyEvent) {
 		f.enter()
 	case e.Name == fyne.KeyEscape && f.escape != nil:
 		f.escape()
+	case e.Name == fyne.KeyUp && f.step != nil:
+		f.step(-1)
+	case e.Name == fyne.KeyDown && f.step != nil:
+		f.step(1)
 	}
 }
 
@@ -188,11 +209,13 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 	source.Cut = true
 	source.Align = fyne.TextAlignTrailing
 	more := widgets.NewIconButton(look.IconMore, nil)
+	b.track(more)
 	more.OnTapped = func() { widgets.ShowMenu(more, b.pointMenu(r)...) }
 	text := widgets.NewProse(p.Text, look.SubText, look.Ink)
 	text.Style, text.Pitch, text.Tint = look.Fang, 28, b.disputed(p.ID)
 	choice := widgets.NewSegments([]string{lang.L("照用"), lang.L("改写"), lang.L("并入"), lang.L("不用"), lang.L("待核")}, nil)
 	choice.Select(-1)
+	choice.Pointer = true // the card takes 1 to 5
 	for i, d := range dispositions {
 		if p.Disposition == d {
 			choice.Select(i)
@@ -205,6 +228,7 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 	} else {
 		put := widgets.NewButton(lang.L("放入光标处"), widgets.Secondary, func() { b.choosePoint(p.ID); b.OnPlace(r) })
 		put.SetEnabled(!b.readOnly)
+		b.track(put)
 		end = put
 	}
 	rows := []fyne.CanvasObject{widgets.Beside(look.Gap8, 2, name, tag, source, more), text}
@@ -218,7 +242,10 @@ func (b *Board) newPointCard(nth int, r opinion.Ref, lost bool) *pointCard {
 	rows = append(rows, widgets.Beside(look.Gap8, 1, choice, widgets.Gap(0, 0), end))
 	c.frame = newFrame(widgets.Inset(look.PanePadding, look.Gap8, look.PanePadding, look.Gap12, widgets.Below(look.Gap8, rows...)))
 	c.chosen = b.point == p.ID
-	c.choose = func() { b.choosePoint(p.ID) }
+	c.choose = func() { b.choosePoint(p.ID); b.showKeys(true) }
+	c.lost = func() { b.showKeys(false) }
+	c.step = func(by int) { b.stepCard(p.ID, by) }
+	b.trackFrame(c.frame)
 	c.key = func(k rune) bool {
 		i := int(k - '1')
 		if i < 0 || i >= len(dispositions) || b.readOnly {

@@ -78,8 +78,9 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 		f := newFrame(b.side(s, radios[i]))
 		f.whole = true
 		f.chosen = i == chosen
-		f.choose = func() { pick(i) }
-		f.enter, f.escape = f.choose, b.FocusMatrix
+		f.pick = func() { pick(i) }
+		f.enter, f.escape = f.pick, b.FocusMatrix
+		b.trackFrame(f)
 		sides = append(sides, f)
 	}
 	name()
@@ -92,6 +93,7 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 		change := widgets.NewButton(lang.L("改选…"), widgets.Link, func() { b.again = c.Key; b.showCards() })
 		change.Small = true
 		change.SetEnabled(!b.readOnly)
+		b.track(change)
 		rows = append(rows, widgets.NewProse(fmt.Sprintf(lang.L("%s定：以 %s 为准。%s"), c.Choice.By, c.Choice.Value, c.Choice.Reason), look.CaptionText, look.Ink2), widgets.Beside(0, -1, change))
 	} else {
 		do := func() {
@@ -105,6 +107,8 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 		}
 		take.OnTapped, reason.OnSubmitted = do, func(string) { do() }
 		take.SetEnabled(!b.readOnly)
+		b.track(take)
+		b.trackField(reason)
 		rows = append(rows, widgets.Beside(look.Gap8, 0, reason, take))
 	}
 	edge := look.Line
@@ -205,6 +209,7 @@ func (b *Board) newRepeatCard(x *opinion.Repeat) fyne.CanvasObject {
 			keep := widgets.NewButton(lang.L("留这一句"), widgets.Secondary, func() { b.OnKeep(*x, s.Point) })
 			keep.Small = true
 			keep.SetEnabled(!b.readOnly)
+			b.track(keep)
 			head = widgets.Beside(look.Gap8, 0, name, keep)
 		}
 		rows = append(rows, widgets.Below(look.Gap4, head, text))

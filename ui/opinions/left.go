@@ -109,7 +109,6 @@ func (b *Board) arrivals(m opinion.Matrix) fyne.CanvasObject {
 		}
 		if len(c.Opinions) == 0 {
 			remind := b.link(lang.L("催办"), func() { b.OnRemind([]string{c.Department}) })
-			remind.SetEnabled(!b.readOnly)
 			if c.Late {
 				remind.Ink = look.Red
 				line(newSign(look.IconOverdue, look.Red), lang.L("未到"), look.Red, remind)

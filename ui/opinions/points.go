@@ -16,8 +16,8 @@ import (
 
 func (b *Board) showCards() {
 	m := &b.table.m
-	held := slices.ContainsFunc(b.shown, func(c *pointCard) bool { return c.focus })
-	b.shown = nil
+	held := b.hasKeyboard()
+	b.shown, b.inside = nil, map[fyne.Focusable]bool{}
 	var cards []fyne.CanvasObject // put in at once: each Add would lay out all
 	defer func() {
 		b.cards.Objects = cards
@@ -110,4 +110,30 @@ func (quoted) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(look.SelectedBar, s.Height))
 	o[1].Move(fyne.NewPos(look.Gap12, 0))
 	o[1].Resize(fyne.NewSize(s.Width-look.Gap12, s.Height))
+}
+
+// leastHeadWords is what a long department's name leaves of the head for the ask.
+const leastHeadWords = 120
+
+// cellHead stands department, ask and count beside each other. The count is never cut; a long name leaves room for the ask.
+type cellHead struct{}
+
+func (cellHead) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastHeadWords, o[0].MinSize().Height)
+}
+
+func (cellHead) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	count := o[2].MinSize().Width
+	rest := max(s.Width-count-look.Gap8, 0)
+	name := o[0].(*widgets.Words).Width() + 1
+	if name+look.Gap8+leastHeadWords > rest {
+		name = max(rest-look.Gap8-leastHeadWords, 0)
+	}
+	x := float32(0)
+	for i, w := range []float32{name, max(rest-name-look.Gap8, 0), count} {
+		h := o[i].MinSize().Height
+		o[i].Move(fyne.NewPos(x, (s.Height-h)/2))
+		o[i].Resize(fyne.NewSize(w, h))
+		x += w + look.Gap8
+	}
 }

@@ -34,6 +34,7 @@ type Button struct {
 	Small    bool                // 28 high
 	Ink      fyne.ThemeColorName // of a Link's words; "" is dai
 	OnTapped func()
+	OnFocus  func() // the keyboard has come to it: a pane that scrolls shows it
 
 	disabled, hovered, pressed, focused bool
 
@@ -126,7 +127,7 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 }
 
 // FocusGained is for Fyne.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.Refresh(); call(b.OnFocus) }
 
 // FocusLost is for Fyne.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

@@ -31,3 +31,9 @@ func focus(w fyne.Focusable) {
 		}
 	}
 }
+
+func call(f func()) {
+	if f != nil {
+		f()
+	}
+}

@@ -16,6 +16,7 @@ import (
 type Segments struct {
 	widget.BaseWidget
 	OnChanged func(int)
+	Pointer   bool // for the mouse alone: the keyboard has keys of its own for these choices, and passes by
 
 	options         []string
 	selected, hover int
@@ -34,6 +35,15 @@ func NewSegments(options []string, changed func(int)) *Segments {
 	s.ExtendBaseWidget(s)
 	return s
 }
+
+// Disabled is for Fyne: what is disabled is passed by.
+func (s *Segments) Disabled() bool { return s.Pointer }
+
+// Enable and Disable are for Fyne.
+func (s *Segments) Enable() { s.Pointer = false }
+
+// Disable is for Fyne.
+func (s *Segments) Disable() { s.Pointer = true }
 
 // Selected gives the index of what is chosen, -1 for nothing.
 func (s *Segments) Selected() int { return s.selected }
