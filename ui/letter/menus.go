@@ -106,9 +106,9 @@ func (p *Page) Menus() map[string][]*fyne.MenuItem {
 		},
 		"help": {item(lang.L("稿纸上能做什么"), "", 0, p.Tour)},
 		"view": {
-			item(lang.L("到骨架"), fyne.Key1, alt, p.GoOutline),
-			item(lang.L("到正文"), fyne.Key2, alt, p.Focus),
-			item(lang.L("到纸面"), fyne.Key3, alt, p.GoPaper),
+			item(lang.L("到骨架或对照表"), fyne.Key1, alt, p.GoOutline),
+			item(lang.L("到正文或要点"), fyne.Key2, alt, p.GoMiddle),
+			item(lang.L("到纸面或函"), fyne.Key3, alt, p.GoPaper),
 			item(lang.L("收起或展开骨架"), fyne.Key1, alt|shift, p.ToggleOutline),
 			item(lang.L("收起或展开纸面"), fyne.Key3, alt|shift, p.TogglePaper),
 			item(lang.L("稿纸放大"), fyne.KeyEqual, ctrl, func() { p.ZoomText(1) }),

@@ -41,9 +41,9 @@ func TestTheMenusHoldTheKeysOfTheLook(t *testing.T) {
 		keys
 		what string
 	}{
-		{keys{fyne.Key1, alt}, "到骨架"},
-		{keys{fyne.Key2, alt}, "到正文"},
-		{keys{fyne.Key3, alt}, "到纸面"},
+		{keys{fyne.Key1, alt}, "到骨架或对照表"},
+		{keys{fyne.Key2, alt}, "到正文或要点"},
+		{keys{fyne.Key3, alt}, "到纸面或函"},
 		{keys{fyne.Key4, alt}, "会办意见"},
 		{keys{fyne.KeyF, ctrl}, "查找…"},
 		{keys{fyne.KeyH, ctrl}, "替换…"},

@@ -482,3 +482,30 @@ func TestAChoiceAndARepeatGoBack(t *testing.T) {
 	}
 	d.noFails()
 }
+
+// TestPanesOfTheDeskGoByKeys: Alt+1 to 3 are matrix, points and letter; where the letter is folded its key opens it, for nobody
+// writes in what is not seen.
+func TestPanesOfTheDeskGoByKeys(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.ToggleMerging()
+	c := d.win.Canvas()
+	matrix := c.Focused()
+	p.GoMiddle()
+	if c.Focused() == matrix || c.Focused() == nil {
+		t.Error("Alt+2 does not lead to the points")
+	}
+	p.GoOutline()
+	if c.Focused() != matrix {
+		t.Error("Alt+1 does not lead to the matrix")
+	}
+	p.GoPaper()
+	if c.Focused() != fyne.Focusable(p.text) || !p.merge.on {
+		t.Error("Alt+3 does not lead to the letter")
+	}
+	p.body.Resize(fyne.NewSize(1280-72, 700))
+	p.GoPaper()
+	if p.merge.on || !p.desk.text.Visible() {
+		t.Error("the keyboard is in a letter that is folded")
+	}
+}

@@ -234,12 +234,25 @@ func (p *Page) goFirst() {
 
 // Focus gives the keyboard to the manuscript, and brings it before the paper where both have one place.
 func (p *Page) Focus() {
+	if p.merge.on && p.desk.folded.Visible() {
+		p.ToggleMerging() // nobody writes in a letter that is not seen
+		return
+	}
 	if !p.merge.on {
 		p.turn(false)
 	}
 	if c := p.host.Canvas(); c != nil {
 		c.Focus(p.text)
 	}
+}
+
+// GoMiddle leads to the pane in the middle: the text, on the desk of opinions the points.
+func (p *Page) GoMiddle() {
+	if p.merge.on {
+		p.merge.board.FocusPoints()
+		return
+	}
+	p.Focus()
 }
 
 // changed follows an edit: save, pages, outline, status.

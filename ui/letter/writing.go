@@ -152,6 +152,7 @@ func (p *Page) turn(toPaper bool) {
 // GoPaper leads to the paper, wherever it stands.
 func (p *Page) GoPaper() {
 	if p.merge.on {
+		p.Focus()
 		return
 	}
 	if p.desk.noRight {
@@ -168,6 +169,7 @@ func (p *Page) GoPaper() {
 // GoOutline gives the keyboard to the scaffold, at the place of the caret: arrows choose, Enter goes there, Escape leads back.
 func (p *Page) GoOutline() {
 	if p.merge.on {
+		p.merge.board.FocusMatrix()
 		return
 	}
 	o := p.outline
