@@ -24,8 +24,12 @@ var (
 	// leadIn leads to an opinion without saying 如下: 提案我厅会办意见：
 	leadIn = regexp.MustCompile(`^[^。；：]*(?:会办|我[厅局委部办会院行]|以下|研究)[^。；：]{0,10}(?:意见|建议)[：:]$`)
 	// leads ends an opening: 提出如下意见： 现提出以下会办意见：
-	leads     = regexp.MustCompile(`(?:提出|反馈|答复|函复|回复)(?:如下|以下)[^。；：:，、]{0,8}[：:]`)
-	everybody = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
+	leads = regexp.MustCompile(`(?:提出|反馈|答复|函复|回复)(?:如下|以下)[^。；：:，、]{0,8}[：:]`)
+	// bracketedNote is a line in brackets above what is said: （来函编号：…号）.
+	bracketedNote = regexp.MustCompile(`^[（(][^（）()]{0,30}(?:编号|文号|来函|来文|收文)[^（）()]{0,30}[〔（(]?[^）)]*[）)]$`)
+	// introduces ends a line that leads to numbered items: 我们的意见是：
+	introduces = regexp.MustCompile(`(?:意见|情况|答复|回复|说明|反馈|材料|建议|工作)(?:是|为|有|如下|主要有)?[：:]$`)
+	everybody  = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
 )
 
 func (p *Parts) aside(line string) { p.Frame = append(p.Frame, line) }
@@ -66,7 +70,9 @@ func (p *Parts) head(lines []string) []string {
 		case p.Addressee == "" && short && i+1 < len(lines) && (isAddressee(line) || everybody.MatchString(line)):
 			p.Addressee = strings.TrimRight(line, "：:")
 			p.aside(line)
-		case p.Opening == "" && (openingEnd.MatchString(line) || isOpening(line)):
+		case p.Opening == "" && bracketedNote.MatchString(line):
+			p.aside(line)
+		case p.Opening == "" && (leadsIn(lines, i) || openingEnd.MatchString(line) || isOpening(line)):
 			// An opening that goes on with what is said keeps only its own sentence aside.
 			own, rest := cutOpening(line)
 			p.Opening = own
@@ -94,6 +100,20 @@ func (p *Parts) head(lines []string) []string {
 		}
 	}
 	return lines[min(12, len(lines)):]
+}
+
+// leadsIn reports whether a line without a figure only leads to the numbered line below it, or to what the same line says
+// behind a colon: 现将会办意见函复如下：（1）….
+func leadsIn(lines []string, i int) bool {
+	line := lines[i]
+	if at := leads.FindStringIndex(line); at != nil && at[1] < len(line) && len([]rune(line[:at[1]])) <= 50 {
+		return true
+	}
+	if i+1 >= len(lines) || len([]rune(line)) > 70 || !introduces.MatchString(line) || strings.ContainsAny(caseRef.ReplaceAllString(line, ""), "0123456789") {
+		return false
+	}
+	number, _, _ := marker(lines[i+1])
+	return number != ""
 }
 
 func isTitle(line string) bool {

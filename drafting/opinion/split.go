@@ -2,6 +2,7 @@ package opinion
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -33,7 +34,6 @@ var (
 	circled    = regexp.MustCompile(`^([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*`)
 	spoken     = regexp.MustCompile(`^(?:第[一二三四五六七八九十]|[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五六七八九十])[，,、]?`)
 	bullet     = regexp.MustCompile(`^(?:[-*•·●○■◆▪－—]|\+)\s+`)
-	inline     = regexp.MustCompile(`[一二三四五六七八九十]是`)
 	// answers begins what is said to asks by their numbers: 对第一条、第三条建议，…
 	answers = regexp.MustCompile(`^(?:对于?|关于|针对)[^，。；》]{0,8}` + named.String())
 )
@@ -71,6 +71,9 @@ func split(text string, newID func() drafting.PointID, said drafting.SupportStat
 	lines = p.head(lines)
 	lines = p.tail(lines)
 	p.State = State(strings.Join(lines, "\n"))
+	if p.State == drafting.SupportNone && slices.ContainsFunc(points(lines), func(x drafting.Point) bool { return x.Number != "" && State(x.Text) == drafting.SupportArrived }) {
+		p.State = drafting.SupportArrived // short items, of which one has nothing to add
+	}
 	if p.State == drafting.SupportArrived && len(lines) == 0 {
 		p.State = State(p.Opening + p.Closing)
 	}
@@ -84,7 +87,13 @@ func split(text string, newID func() drafting.PointID, said drafting.SupportStat
 		p.Frame = append(p.Frame, lines...)
 		return p
 	}
-	p.Points = points(lines)
+	for _, x := range points(lines) {
+		if saysNothing(&x) {
+			p.aside(x.Number + x.Text)
+			continue
+		}
+		p.Points = append(p.Points, x)
+	}
 	if newID != nil {
 		for i := range p.Points {
 			p.Points[i].ID = newID()
@@ -123,8 +132,8 @@ func points(lines []string) []drafting.Point {
 			number, rest, level = "", line, 0
 		}
 		switch {
-		case number == "" && !open && answers.MatchString(rest):
-			// It is said to other asks than the item above.
+		case number == "" && !open && (answers.MatchString(rest) || i > 0 && turns(rest) && counted(lines[i-1])):
+			// It is said to other asks than the item above, or behind a paragraph that counts off its own items.
 		case number == "" && open, number == "" && top > 0 && len(out) > 0 && out[len(out)-1].Number != "":
 			// Text under a number belongs to it.
 			last := &out[len(out)-1]
@@ -149,6 +158,19 @@ func points(lines []string) []drafting.Point {
 		split = append(split, inlineList(p)...)
 	}
 	return split
+}
+
+// turns reports whether a line goes on to another thing.
+func turns(line string) bool {
+	return begins(line, "此外", "另外", "同时", "下一步", "下步", "今后", "建议", "需要说明")
+}
+
+// further are words that say of what is left that nothing is said to it: 其他方面没有补充.
+var further = strings.NewReplacer("关于", "", "其他方面", "", "其他内容", "", "其他意见", "意见", "其他", "", "其余", "", "另外", "", "此外", "", "方面", "", "内容", "")
+
+// saysNothing reports whether an item only says that there is nothing more: 无其他补充意见, 同意贵局其他意见.
+func saysNothing(p *drafting.Point) bool {
+	return p.Number != "" && len([]rune(p.Text)) <= 24 && State(further.Replace(p.Text)) == drafting.SupportNone
 }
 
 // isHeading tells a heading (short, without a full stop) from a sentence.

@@ -2,6 +2,7 @@ package opinion
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -119,6 +120,28 @@ func TestANoteToAnOfficeIsNoPoint(t *testing.T) {
 	p := Split("委办公室：\n现将我局意见报去，盖章件另送。\n一是新增实训基地4个。\n二是扩大招生。\n市教育局职教处\n5月6日", nil)
 	if len(p.Points) != 2 || p.Addressee != "委办公室" || p.Points[0].Text != "新增实训基地4个。" {
 		t.Errorf("%q %+v", p.Addressee, p.Points)
+	}
+}
+
+// TestListsWithinAParagraph: items are told by any mark that counts, what leads to them is set aside, and an item that says
+// nothing is none.
+func TestListsWithinAParagraph(t *testing.T) {
+	for text, want := range map[string][]string{
+		"市林业局：现将会办意见函复如下：（1）2025年避让古桥3座。（2）对未提出的，不予通过审查。（3）同意贵局其他意见。": {"（1）2025年避让古桥3座。", "（2）对未提出的，不予通过审查。"},
+		"我局高度重视。第一，严厉打击。2025年立案7起。第二，加强衔接。第三，开展宣传。":                   {"第一我局高度重视。严厉打击。2025年立案7起。", "第二加强衔接。", "第三开展宣传。"},
+		"代表提出的建议很有针对性。我们的意见是：\n一、完善规划。\n二、加大投入。\n三、无其他补充意见。":          {"一、完善规划。", "二、加大投入。"},
+		"（来函编号：民函〔2026〕31号）\n现就有关事宜答复：\n（1）优化布局。\n（2）关于其他方面，我厅没有补充。":  {"（1）优化布局。"},
+		"首先，部署项目34项。其次，建设平台15家。":                                      {"首先部署项目34项。", "其次建设平台15家。"},
+		"按照分工提出如下意见。\n一是支持交易。二是推动融资。\n此外，我局建议由省级资金分担。":                {"一是支持交易。", "二是推动融资。", "此外，我局建议由省级资金分担。"},
+		"依照第一、二款的规定，第三方机构1.5万家，按（1）类管理。":                              {"依照第一、二款的规定，第三方机构1.5万家，按（1）类管理。"},
+	} {
+		var got []string
+		for _, p := range Split(text, nil).Points {
+			got = append(got, p.Number+p.Text)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q", text, got)
+		}
 	}
 }
 
