@@ -294,8 +294,10 @@ func (r *reader) finish(f *figure) {
 	f.self = selfActs(before)
 	f.given = ends(strings.TrimRight(said, "约近"), "对", "将", "把", "向")
 	f.part = r.isPart(f.start, before)
-	if all := ordinalRe.FindAllString(before, -1); len(all) > 0 {
-		f.which = all[len(all)-1]
+	if holds(before, "第", "号线", "期工程", "标段", "环路") {
+		if all := ordinalRe.FindAllString(before, -1); len(all) > 0 {
+			f.which = all[len(all)-1]
+		}
 	}
 	if clause > 0 && r.rs[clause-1] == '》' {
 		if all := quoted.FindAllString(string(r.rs[r.back(clause, inClause):clause]), -1); len(all) > 0 {

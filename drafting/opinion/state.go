@@ -21,12 +21,15 @@ var (
 	passOn = regexp.MustCompile(`建议(?:转|由|征求|商)[^，。；]{1,20}(?:厅|局|委|部|办|单位|部门)?(?:意见|办理|研究|答复|处理|牵头|会办|承办|主办|负责)+`)
 )
 
+// longestNothing is the longest text, in bytes, that may say nothing; what is longer has something to say.
+const longestNothing = 6000
+
 // State says what an opinion's own text (without its frame) amounts to: SupportNone where it only agrees or has nothing
 // to add, SupportNotDuty where it only says that this is not its duty, else SupportArrived. A text that goes on with what
 // it wants (无不同意见，但建议…) is an opinion.
 func State(text string) drafting.SupportState {
 	s := strings.Join(strings.Fields(text), "")
-	if s == "" {
+	if s == "" || len(s) > longestNothing {
 		return drafting.SupportArrived
 	}
 	if _, rest, level := marker(s); level > 0 {
