@@ -11,7 +11,7 @@ import (
 // BenchmarkCorpus prints how much of what a person would flag is found, and how much of what is found a person would
 // flag; for splitting and states how many opinions are read as a person reads them.
 func BenchmarkCorpus(b *testing.B) {
-	for _, set := range []struct{ name, files string }{{"first", firstSet}, {"second", secondSet}, {"third", thirdSet}, {"fourth", fourthSet}, {"fifth", fifthSet}, {"sixth", sixthSet}} {
+	for _, set := range everySet {
 		b.Run(set.name, func(b *testing.B) {
 			var split, state, conflicts, repeats, ties found
 			for b.Loop() {

@@ -185,7 +185,7 @@ func (d *Desk) figures(sentences []sentence) []figure {
 			has.figures, has.next = figuresOf(s.text, at)
 			for k := range has.figures {
 				u := has.figures[k].subject
-				if !weak(u.head) && len([]rune(u.head)) > 4 {
+				if !has.figures[k].thin && len([]rune(u.head)) > 4 {
 					u = subject{head: u.head} // what stands before does not count
 				} else {
 					u.where = ""

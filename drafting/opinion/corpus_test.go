@@ -43,6 +43,9 @@ const (
 	sixthSet  = "testdata/sixth/*.txtar"
 )
 
+// everySet are the sets in the order in which they were written.
+var everySet = []struct{ name, files string }{{"first", firstSet}, {"second", secondSet}, {"third", thirdSet}, {"fourth", fourthSet}, {"fifth", fifthSet}, {"sixth", sixthSet}}
+
 func readCorpus(t testing.TB, pattern string) []corpus {
 	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) < 2 {

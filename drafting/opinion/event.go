@@ -46,7 +46,7 @@ var (
 	digitRe = regexp.MustCompile(`[0-9０-９]`)
 )
 
-var ordinalRe = regexp.MustCompile(`第[0-9一二三四五六七八九十]+(?:期|批|阶段|轮|届)|(?:[0-9]+|[一二三四五六七八九十]+)(?:号线|期工程|标段|环路)`)
+var ordinalRe = regexp.MustCompile(`第[0-9一二三四五六七八九十]+(?:期|批|阶段|轮|届|产业)|(?:[0-9]+|[一二三四五六七八九十]+)(?:号线|期工程|标段|环路)`)
 
 var quoted = regexp.MustCompile(`《[^》]{2,40}》`)
 

@@ -26,6 +26,8 @@ type figure struct {
 	given    bool   // 对426家农贸市场给予: those that something was done to, not all that there are
 	per      string // 每亩, 人均, 最高: no sum
 	which    string // 第一批, 2号线: which of its kind
+	thin     bool   // its head says too little by itself
+	did      string // what those that are counted did: 接入监管平台
 	name     string // 《…》 that stands right before
 	sentence int    // index into the desk's sentences
 }
@@ -330,6 +332,7 @@ func (r *reader) finish(f *figure) {
 	if f.head == "" && f.context == "" {
 		return
 	}
+	f.thin = weak(f.head)
 	r.out = append(r.out, *f)
 }
 

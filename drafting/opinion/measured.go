@@ -28,7 +28,7 @@ var edgeWords = wordSet(`比率 占比 比重 总长 总长度 长度 发行规�
 var stopWords = wordSet(`实现 参与 参加 完成 达到 被 已 全部 投入 纳入 建成 得到 受到 以上 左右 用于 主要 分布 进行 开展 的 和 与 及 等 其中 为 在 由 将 是 有 通过 获得 投产 开工 正在 均 占 比 较 同比 增长 落地 到 给予 按 并 实施 共 覆盖 享受 接受 分别 不 服务 提供 平均 每 予以 下 列入 入选 投用 投运 运行 建立 从 以 常态 开通 配备 需要 出台`)
 
 // generic heads say too little by themselves to be the same thing.
-var generic = wordSet(`债券 专项债券 专项债 资金 项目 企业 人员 活动 工作 群众 村 单位 任务 措施 问题 部门 会议 文件 培训 总投资 投资 财政资金 专项资金 补助资金 补助 经费 站点 点位 机构 场所 设施 设备 案件 线索 隐患 检查 整改 学员 干部 培训班 班 宣传活动 宣传 县 市 镇 乡 社区 学校 家庭 人口 带动 惠及 基地 平台 示范 以上 总数 总量 标准 课程 讲座 建筑面积 面积 里程 总里程 产值 收入 利用率 覆盖率 合格率 完成率 达标率 满意率 满意度 办结率 补贴 奖补 床位 线路 用户 群体 对象 人才 名额 编制 车辆 渔民 农户 居民 学生 教师 医生 公里 容量 总容量 能力`)
+var generic = wordSet(`预算内投资 中央投资 设区市 地级市 县区 区县 参保率 就业率 入学率 入住率 使用率 普及率 持证率 接入率 备案率 检测率 配备率 配套率 处理率 回收率 签约率 整改率 接通率 响应率 安装率 开通率 建档率 债券 专项债券 专项债 资金 项目 企业 人员 活动 工作 群众 村 单位 任务 措施 问题 部门 会议 文件 培训 总投资 投资 财政资金 专项资金 补助资金 补助 经费 站点 点位 机构 场所 设施 设备 案件 线索 隐患 检查 整改 学员 干部 培训班 班 宣传活动 宣传 县 市 镇 乡 社区 学校 家庭 人口 带动 惠及 基地 平台 示范 以上 总数 总量 标准 课程 讲座 建筑面积 面积 里程 总里程 产值 收入 利用率 覆盖率 合格率 完成率 达标率 满意率 满意度 办结率 补贴 奖补 床位 线路 用户 群体 对象 人才 名额 编制 车辆 渔民 农户 居民 学生 教师 医生 公里 容量 总容量 能力`)
 
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
@@ -52,7 +52,7 @@ func (r *reader) measure(f *figure, clause int) {
 	}
 	who, what := cutLight(left)
 	inside := ""
-	if i := strings.LastIndex(string(what), "内的"); i > 6 {
+	if i := strings.LastIndex(string(what), "内的"); i >= len("景区") {
 		inside = string(what)[:i] // A级旅游景区内的古树名木
 	}
 	what = trimEdges(what)
@@ -83,6 +83,9 @@ func (r *reader) measure(f *figure, clause int) {
 	}
 	if n := len(r.out); n > 0 && f.where == "" && f.sort != sortPercent && begins(strings.TrimLeft(string(r.words(clause, f.start)), "共可约"), "提供", "安置", "吸纳", "配备", "接待", "带动", "惠及", "服务", "吸引", "受益") && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。") {
 		f.where = r.out[n-1].head // 托育机构1126家，提供托位4.05万个: those that provide stand before
+	}
+	if n := len(r.out); n > 0 && f.where == "" && f.sort == sortPercent && counts(r.out[n-1].sort) && f.stage != stageDelta && utf8.RuneCountInString(string(r.rs[r.out[n-1].end:f.start])) <= utf8.RuneCountInString(f.head)+4 && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。；（") {
+		f.where = r.out[n-1].head // 规模养殖场1260家，设施配套率98%
 	}
 	f.context = r.scene.topic + string(r.words(max(0, clause-inContext), clause)) + string(who)
 	if f.stage == stageDelta && len(r.out) > 0 && len([]rune(f.head)) < 2 && !strings.ContainsAny(string(r.rs[r.out[len(r.out)-1].end:f.start]), "。；") {
@@ -265,13 +268,16 @@ func (r *reader) right(f *figure, what string) ([]rune, string) {
 	return out, level
 }
 
+// counts reports whether a sort counts things or people, of which a rate may then be said.
+func counts(sort string) bool { return sort == sortCount || sort == sortPeople || sort == sortPercent }
+
 // doing reads what those that are counted do, where they are named by a word that says too little: 28家医院接入监管平台.
 func (r *reader) doing(f *figure, noun []rune) []rune {
 	if f.sort != sortCount {
 		return nil
 	}
 	rest, _ := r.span(f.end, 20)
-	for _, who := range []string{"企业", "医院", "机构", "学校", "高校", "单位", "医疗机构", "商户", "银行", "园区", "景区"} {
+	for _, who := range []string{"企业", "医院", "机构", "学校", "高校", "单位", "医疗机构", "商户", "银行", "园区", "景区", "行政村", "社区", "小区", "乡镇", "街道", "网点", "门店"} {
 		did, ok := strings.CutPrefix(string(rest), who)
 		if !ok {
 			continue
@@ -279,9 +285,10 @@ func (r *reader) doing(f *figure, noun []rune) []rune {
 		for _, w := range []string{"已", "均", "全部", "实现", "完成", "达到"} {
 			did = strings.TrimPrefix(did, w)
 		}
-		if utf8.RuneCountInString(did) < 4 {
+		if utf8.RuneCountInString(did) < 2 {
 			continue
 		}
+		f.did = did
 		return append([]rune(did), []rune(who)...)
 	}
 	return nil

@@ -32,7 +32,7 @@ func TestPairs(t *testing.T) {
 			all++
 		}
 	}
-	if found < 58 {
+	if found < 72 {
 		t.Errorf("%d of %d found", found, all)
 	}
 }

@@ -215,7 +215,25 @@ func alike(x, y string) float64 {
 // weak reports whether a head says too little by itself.
 func weak(head string) bool {
 	n := utf8.RuneCountInString(head)
-	return n <= 2 || generic[head] || n == 4 && (strings.HasSuffix(head, "资金") || strings.HasSuffix(head, "经费"))
+	return n <= 2 || generic[head] || n == 4 && (strings.HasSuffix(head, "资金") || strings.HasSuffix(head, "经费")) || n <= 8 && bareDeed(head)
+}
+
+// deeds and objects are what any office does to whatever it deals with: 发现隐患, 出动执法人员, 参与群众. Each counts its own.
+var deeds, objects = replaceAll(`检查 发现 排查 出动 参与 参加 发放 张贴 开展 举办 组织 培训 受理 办理 办结 按时 及时 查处 立案 侦办 处置 宣传 讲座 活动 演练 执法 约谈 下达 责令 整改 走访 慰问 接待 接听 推送 印发 巡查 抽检 抽查 检测 服务 惠及 受益 吸引 覆盖 招聘 参训 提供 移送 罚款 处罚 下架 关停 新增 累计 共 各类`),
+	replaceAll(`单位 隐患 群众 人员 手册 资料 案件 线索 问题 企业 场所 商户 力量 车辆 学生 职工 居民 诉求 投诉 电话 通知书 文书 干部 教师 师生 人群 游客 市民 村民 家庭 岗位 项目 资金 咨询 报告 传单 海报 次数 率 事项 工作`)
+
+func replaceAll(words string) *strings.Replacer {
+	var all []string
+	for _, w := range strings.Fields(words) {
+		all = append(all, w, "")
+	}
+	return strings.NewReplacer(all...)
+}
+
+// bareDeed reports whether a head names a deed and nothing that it is about.
+func bareDeed(head string) bool {
+	rest := deeds.Replace(head)
+	return rest != head && utf8.RuneCountInString(objects.Replace(rest)) <= 1
 }
 
 // sameThing says how far two figures of one sort measure the same, 0 to 1.
@@ -226,6 +244,9 @@ func (t things) sameThing(f, g *figure) float64 {
 	}
 	if f.which != g.which && f.which != "" && g.which != "" || f.name != g.name && f.name != "" && g.name != "" {
 		return 0
+	}
+	if (f.did == "") != (g.did == "") && !saysDid(f, g) && !saysDid(g, f) {
+		return 0 // 904个行政村完成修订 of 1127个行政村
 	}
 	if f.whole != nil && g.whole != nil && !f.whole.agrees(g.whole) && min(f.whole.hi, g.whole.hi) < 0.7*max(f.whole.hi, g.whole.hi) {
 		return 0 // parts of two wholes
@@ -245,7 +266,7 @@ func (t things) sameThing(f, g *figure) float64 {
 	}
 	if f.where != "" && g.where != "" && f.where != g.where {
 		a, b := []rune(f.where), []rune(g.where)
-		if chars, _ := pieces(a, b); chars*3 < min(len(a), len(b)) {
+		if chars, _ := pieces(a, b); chars*3 < min(len(a), len(b)) || f.sort == sortPercent && alike(f.where, g.where) < 0.6 {
 			return 0
 		}
 	}
@@ -255,12 +276,12 @@ func (t things) sameThing(f, g *figure) float64 {
 		s = headsAlike(&f.subject, &g.subject)
 		t[key] = s
 	}
-	if s == 0 && !weak(f.head) && !weak(g.head) && needed(f, g) < 0.8 {
+	if s == 0 && !f.thin && !g.thin && needed(f, g) < 0.8 {
 		s = told(f, g)
 	}
 	if f.part != g.part {
 		// A part much smaller or larger is of another whole.
-		if a, b := math.Abs(f.hi), math.Abs(g.hi); f.head != g.head || weak(f.head) || min(a, b) < max(a, b)/2 {
+		if a, b := math.Abs(f.hi), math.Abs(g.hi); f.head != g.head || f.thin || min(a, b) < max(a, b)/2 {
 			return 0
 		}
 	}
@@ -303,11 +324,11 @@ func headsAlike(f, g *subject) float64 {
 		if f.head != g.head || f.head == "" && (f.context == "" || g.context == "") {
 			return 0
 		}
-		if utf8.RuneCountInString(f.head) == 2 && !generic[f.head] {
+		if utf8.RuneCountInString(f.head) == 2 && !generic[f.head] && !bareDeed(f.head) {
 			return 0.6 // 绿道: enough for figures that are near each other
 		}
 		a, b := []rune(f.context), []rune(g.context)
-		if min(len(a), len(b)) < 4 && !generic[f.head] {
+		if min(len(a), len(b)) < 4 && !generic[f.head] && !bareDeed(f.head) {
 			return 0.85 // 帮扶资金
 		}
 		if len(a) < 4 || len(b) < 4 || apartBy(f.context, g.context) {
@@ -354,6 +375,9 @@ func heldBy(word []rune, text string) float64 {
 func (f *figure) past(g *figure) bool {
 	return f.when.asOf && f.clock != 0 && f.when.to < int(f.clock)-1 && g.when.isZero() && g.clock == f.clock
 }
+
+// saysDid reports whether the head of a figure names what those of the other one did.
+func saysDid(f, g *figure) bool { return g.did != "" && heldBy([]rune(g.did), f.head) >= 0.6 }
 
 // saysWhere reports whether a figure's sentence says where the other one is said to be.
 func saysWhere(f, g *figure) bool {
