@@ -68,7 +68,12 @@ func (p *Page) intake(department string) *intake {
 			done(err)
 			return
 		}
-		p.keepOpinions(all, done)
+		p.keepOpinions(all, func(err error) {
+			done(err)
+			if err == nil {
+				p.focusDesk()
+			}
+		})
 	})
 }
 

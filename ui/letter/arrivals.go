@@ -418,6 +418,7 @@ func (p *Page) openArrivals(box *opinion.Inbox, files []File) {
 				p.host.Fail(err)
 				return
 			}
+			p.focusDesk()
 			var corrected []drafting.OpinionID
 			for _, o := range all {
 				if o.Replaces != "" {
@@ -470,6 +471,14 @@ func (p *Page) keepOpinions(list []*drafting.Opinion, done func(error)) {
 		}
 		done(err)
 	})
+}
+
+// focusDesk gives the keyboard to the desk that taking opinions opened: the dialog gave it back to the letter, where the keys of the
+// desk would be typed as text.
+func (p *Page) focusDesk() {
+	if p.merge.on {
+		p.merge.board.FocusMatrix()
+	}
 }
 
 // received shows the case and its opinions as the store has them now.

@@ -99,6 +99,12 @@ func TestManyFilesAreTakenTogether(t *testing.T) {
 	if !p.merge.on || len(p.opinions) != len(all) {
 		t.Error("the desk does not show them")
 	}
+	// The keyboard is on the desk, not in the letter that stood there before.
+	text := p.text.Letter().Hash()
+	d.win.Canvas().Focused().TypedRune('1')
+	if p.text.Letter().Hash() != text {
+		t.Error("keys of the desk go into the letter")
+	}
 	// Once more: everything is known.
 	d.files = manyFiles()[:1]
 	p.ReceiveFiles()

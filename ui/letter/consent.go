@@ -156,6 +156,7 @@ func (p *Page) packConsent(s opinion.Standing) {
 func (p *Page) recordAnswer(s opinion.Standing) {
 	answers := []drafting.Answer{drafting.AnswerAgree, drafting.AnswerChange, drafting.AnswerDisagree}
 	choice := widgets.NewSegments([]string{lang.L("同意"), lang.L("修改"), lang.L("不同意")}, func(int) {})
+	choice.Select(-1) // nobody's answer is 同意 because a clerk did not look
 	by := widgets.NewField(lang.L("答复人"))
 	on := widgets.NewField(lang.L("答复日期，如 2026-06-02"))
 	on.SetText(drafting.DateOf(p.host.Now()).String())
@@ -164,6 +165,11 @@ func (p *Page) recordAnswer(s opinion.Standing) {
 	no := widgets.NewButton(lang.L("不记了"), widgets.Secondary, func() { d.Close() })
 	ok := widgets.NewButton(lang.L("记下答复"), widgets.Primary, nil)
 	ok.OnTapped = func() {
+		if choice.Selected() < 0 {
+			by.Fail(lang.L("请先选同意、修改或不同意。"))
+			d.Refresh()
+			return
+		}
 		day, err := drafting.ParseDate(on.Text())
 		if err != nil {
 			on.Fail(spoken.Words(err))
@@ -181,7 +187,7 @@ func (p *Page) recordAnswer(s opinion.Standing) {
 	}
 	d = widgets.NewDialog(fmt.Sprintf(lang.L("%s的会签答复"), s.Department), widgets.Below(look.Gap12, choice, by, on, note,
 		widgets.NewProse(lang.L("答复只对现在的文字有效，文字改了就失效。"), look.CaptionText, look.Ink2)), no, ok)
-	d.First(by.Input())
+	d.First(choice)
 	d.Open(p.host.Canvas())
 }
 
