@@ -342,3 +342,30 @@ func TestCardsGoByKeys(t *testing.T) {
 		t.Error("Space does not choose the side")
 	}
 }
+
+// A figure is chosen, its reason written and all of it sent by the keyboard, whichever card it stands on.
+func TestAFigureIsChosenByKeys(t *testing.T) {
+	x := newTable(t, false)
+	x.SetFound(x.desk.Conflicts(), nil)
+	x.Choose("p6")
+	side, why := -1, ""
+	x.OnFigure = func(_ opinion.Conflict, i int, reason string) { side, why = i, reason }
+	var figures []*frame
+	for _, o := range test.LaidOutObjects(x.Points) {
+		if f, ok := o.(*frame); ok && f.whole && f.pick != nil {
+			figures = append(figures, f)
+		}
+	}
+	if len(figures) < 2 {
+		t.Fatalf("%d figures", len(figures))
+	}
+	x.win.Canvas().Focus(figures[1]) // others stand between it and the reason
+	x.key(fyne.KeyReturn)
+	for _, r := range "核实" {
+		x.win.Canvas().Focused().TypedRune(r)
+	}
+	x.key(fyne.KeyReturn)
+	if side != 1 || why != "核实" {
+		t.Errorf("side %d, %q", side, why)
+	}
+}

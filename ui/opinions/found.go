@@ -79,7 +79,12 @@ func (b *Board) newConflictCard(c *opinion.Conflict) fyne.CanvasObject {
 		f.whole = true
 		f.chosen = i == chosen
 		f.pick = func() { pick(i) }
-		f.enter, f.escape = f.pick, b.FocusMatrix
+		f.enter, f.escape = func() {
+			pick(i)
+			if open {
+				reason.Focus()
+			}
+		}, b.FocusMatrix
 		b.trackFrame(f)
 		sides = append(sides, f)
 	}
