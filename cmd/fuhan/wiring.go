@@ -147,7 +147,7 @@ func (w *wiring) loadSample(ctx context.Context) (drafting.LetterID, error) {
 	if have, err := w.store.Cases(ctx, drafting.CaseFilter{Limit: 1}); err != nil || len(have) > 0 {
 		return "", err
 	}
-	return w.sample.Fill(ctx, w.store, w.templates, w.order, drafting.DateOf(w.now()), w.now)
+	return setup.FillSample(ctx, w.store, w.sample, w.templates, w.order, w.now)
 }
 
 // clearSample deletes the file of a sample workspace and opens an empty one in its place.

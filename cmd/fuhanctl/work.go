@@ -431,7 +431,7 @@ var sampleCommand = &command{
 			if err != nil {
 				return err
 			}
-			id, err := sample.Fill(e.ctx, s, templates, order, drafting.DateOf(e.now()), e.now)
+			id, err := setup.FillSample(e.ctx, s, sample, templates, order, e.now)
 			if err != nil {
 				return err
 			}

@@ -17,6 +17,23 @@ func askAt(l *drafting.Letter, id drafting.ParagraphID) drafting.AskID {
 	return ""
 }
 
+// Complete gives opinions that came without points their points, so that each can be decided on, and ties what the letter has
+// of them already (Adopt). It gives the opinions that changed, to be saved with the letter.
+func Complete(c *drafting.Case, l *drafting.Letter, list []*drafting.Opinion, by Decision, newID func() drafting.PointID) (changed []*drafting.Opinion) {
+	for _, o := range list {
+		split := false
+		if len(o.Points) == 0 && o.State == drafting.SupportArrived && o.Text != "" {
+			o.Points = Split(o.Text, newID).Points
+			Tie(o.Points, c.Asks, list...)
+			split = len(o.Points) > 0
+		}
+		if adopted := Adopt(l, o, by); split || adopted {
+			changed = append(changed, o)
+		}
+	}
+	return changed
+}
+
 // Adopt ties passages that were placed from an opinion as a whole to the points that say them, and decides those points
 // as used, or used reworded where the letter says it in other words now; a point that speaks to no ask yet speaks to that
 // of the section in which its words stand. It reports whether a point changed. Passages that

@@ -60,6 +60,7 @@ type sentence struct {
 	point     drafting.PointID
 	paragraph drafting.ParagraphID
 	from      drafting.PointID // letter: the point whose mark lies over it
+	origins   []drafting.Mark  // letter: those of its paragraph
 	topic     string           // the heading above it
 	text      string
 	start     int // in runes of the whole text
@@ -132,15 +133,21 @@ func (d *Desk) sentences() (out []sentence, left int) {
 		add(p.Text, sentence{paragraph: p.ID, topic: topic})
 		for k := n; k < len(out); k++ {
 			s := &out[k]
-			size := len([]rune(s.text))
-			for _, m := range marks[p.ID] {
-				if over := min(m.End, s.start+size) - max(m.Start, s.start); over*2 > size {
-					s.from = m.Point
-				}
-			}
+			s.origins = marks[p.ID]
+			s.from = s.placed(0, len([]rune(s.text)))
 		}
 	}
 	return out, left
+}
+
+// placed gives the point whose words most of a stretch of the sentence is, "" for the letter's own words.
+func (s *sentence) placed(start, end int) (from drafting.PointID) {
+	for _, m := range s.origins {
+		if over := min(m.End, s.start+end) - max(m.Start, s.start+start); over*2 > end-start {
+			from = m.Point
+		}
+	}
+	return from
 }
 
 // leadOf gives the heading that a point begins with, "" for none: 关于驻村工作队。截至…

@@ -50,3 +50,21 @@ func TestTheSentenceThatIsKeptStandsInTheLetter(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasPlacedIsNoRepeatOfItself: a point's words stay its department's where the letter's sentence goes on behind them.
+func TestWhatWasPlacedIsNoRepeatOfItself(t *testing.T) {
+	const said = "建立渔港避风水域动态监测和定期清淤制度"
+	c, l := sampleCase(), sampleLetter()
+	i := l.Index("b1")
+	at := len([]rune(l.Paragraphs[i].Text))
+	l.Paragraphs[i].Text += said + "，今年首批十处渔港已经完成水深测量，其余渔港年底前全部测完，测量成果向渔民公开。"
+	o := &drafting.Opinion{ID: "o", CaseID: "c", Department: "省水产厅", State: drafting.SupportArrived, Points: []drafting.Point{{ID: "p", Ask: "a1", Text: said + "。", Disposition: drafting.DispositionUsed}}}
+	d := NewDesk(c, l, []*drafting.Opinion{o}, nil, nil, drafting.Date{})
+	if got := d.Repeats(); len(got) != 1 {
+		t.Errorf("the letter's own words: %+v", got)
+	}
+	l.Marks = append(l.Marks, drafting.Mark{ID: "m", Kind: drafting.MarkOrigin, Paragraph: "b1", Start: at, End: at + len([]rune(said)), Department: o.Department, Opinion: "o", Point: "p", Quote: said})
+	if got := d.Repeats(); len(got) != 0 {
+		t.Errorf("the point's own words: %+v", got)
+	}
+}

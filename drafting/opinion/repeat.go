@@ -51,14 +51,18 @@ func (d *Desk) Repeats() []Repeat {
 			items = append(items, said{s: i, text: sentences[i].text, plain: plain, pieces: triples(plain), asked: asked})
 		}
 	}
-	voice := func(i int) string {
+	from := func(i int) drafting.PointID { // the point whose words in the letter it is
 		s := &sentences[items[i].s]
-		if s.from != "" {
-			if r, ok := d.Find(s.from); ok {
-				return r.Opinion.Department
-			}
+		if x := items[i].stretch; !items[i].whole && x[1] > 0 {
+			return s.placed(x[0], x[1])
 		}
-		return s.source
+		return s.from
+	}
+	voice := func(i int) string {
+		if r, ok := d.Find(from(i)); ok {
+			return r.Opinion.Department
+		}
+		return sentences[items[i].s].source
 	}
 	parent := make([]int, len(items))
 	for i := range parent {
@@ -153,7 +157,7 @@ func (d *Desk) Repeats() []Repeat {
 				size = utf8.RuneCountInString(plainOf(p.Stretch))
 			}
 			if p.Point == "" {
-				p.Point = s.from
+				p.Point = from(i)
 			}
 			if ref, ok := d.Find(s.point); ok {
 				if _, known := sizes[s.point]; !known {
@@ -163,7 +167,7 @@ func (d *Desk) Repeats() []Repeat {
 				if ref.Point.Disposition != drafting.DispositionMerged && ref.Point.Disposition != drafting.DispositionUnused {
 					left[s.point] = true
 				}
-			} else if s.from == "" {
+			} else if from(i) == "" {
 				left["letter"] = true
 			}
 			rep.Places = append(rep.Places, p)

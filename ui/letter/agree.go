@@ -31,6 +31,7 @@ func (p *Page) chooseFigure(c opinion.Conflict, side int, reason string) {
 		p.choose(x)
 		return true
 	}, manuscript.Beside{Back: func() { p.choose(before) }, Forth: func() { p.choose(x) }})
+	p.merge.board.FocusPoints() // the field of the reason goes with its card
 	p.handOn()
 	p.showDecided()
 	s := p.saver

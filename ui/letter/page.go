@@ -134,7 +134,7 @@ func (p *Page) Open() {
 		if consents, err = s.Consents(ctx, p.id); err != nil {
 			return err
 		}
-		changed := adopt(l, list, splitOpinions(c, list, p.newPoint), opinion.Decision{By: p.actor.Load().(string), At: p.host.Now()})
+		changed := opinion.Complete(c, l, list, opinion.Decision{By: p.actor.Load().(string), At: p.host.Now()}, p.newPoint)
 		if len(changed) > 0 {
 			if err = s.SavePoints(ctx, changed...); err != nil {
 				return err

@@ -442,7 +442,7 @@ func TestUndoneAndRedonePointsFollowTheLetter(t *testing.T) {
 		CaseID: d.page.kase.ID, Department: d.page.kase.Supports[0].Department, State: drafting.SupportArrived,
 		Text: "今年安排专项资金一千六百万元。", Source: "粘贴", Original: []byte("x"), ArrivedOn: drafting.DateOf(testNow),
 	}
-	splitOpinions(d.page.kase, []*drafting.Opinion{o}, d.page.newPoint)
+	opinion.Complete(d.page.kase, d.page.text.Letter(), []*drafting.Opinion{o}, opinion.Decision{}, d.page.newPoint)
 	if err := d.store.SaveOpinion(context.Background(), o); err != nil {
 		t.Fatal(err)
 	}

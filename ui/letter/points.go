@@ -197,29 +197,3 @@ func (p *Page) settlePoints() {
 	}
 	p.merge.beside.points = append(p.merge.beside.points, changed...)
 }
-
-// splitOpinions gives opinions that came without points their points, so that each can be decided on.
-func splitOpinions(c *drafting.Case, list []*drafting.Opinion, newID func() drafting.PointID) (changed []*drafting.Opinion) {
-	for _, o := range list {
-		if len(o.Points) > 0 || o.State != drafting.SupportArrived || o.Text == "" {
-			continue
-		}
-		parts := opinion.Split(o.Text, newID)
-		if o.Points = parts.Points; len(o.Points) == 0 {
-			continue
-		}
-		opinion.Tie(o.Points, c.Asks, list...)
-		changed = append(changed, o)
-	}
-	return changed
-}
-
-// adopt ties passages of a letter that were placed before opinions had points to their points.
-func adopt(l *drafting.Letter, list, changed []*drafting.Opinion, by opinion.Decision) []*drafting.Opinion {
-	for _, o := range list {
-		if opinion.Adopt(l, o, by) && !slices.Contains(changed, o) {
-			changed = append(changed, o)
-		}
-	}
-	return changed
-}
