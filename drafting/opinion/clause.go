@@ -97,7 +97,7 @@ func weightOf(text, words []rune, asked map[string]bool) int {
 			n++
 		}
 	}
-	if begins(string(text), "对", "按照", "根据", "针对", "围绕", "在", "为") {
+	if begins(strings.TrimLeft(strings.TrimLeft(string(text), "我省市县区厅局委部办"), "将要应"), "对", "按照", "根据", "针对", "围绕", "在", "为") {
 		n /= 2
 	}
 	return n

@@ -15,7 +15,7 @@ var (
 	openingEnd = regexp.MustCompile(`(?:如下|收悉|悉知|以下意见)[^。；]{0,12}[：:。]?$`)
 	// shortAddressee is an office addressed by its last word: 委办公室：
 	shortAddressee = regexp.MustCompile(`^[省市县区厅局委部院会]?(?:办公室|办公厅|秘书处)$`)
-	footer         = regexp.MustCompile(`^(?:[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|(?:抄送|联\s*系\s*人)[：:][^。]*。|[-－—\s]*\d+[-－—\s]*|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|[^，。；：、\s\d]{2,18}(?:厅|局|委|处|科|办|办公室)\s+\p{Han}{2,3})$`)
+	footer         = regexp.MustCompile(`^(?:[（(](?:盖章|公章|印章|加盖公章)[）)]|[（(]?\s*(?:联\s*系\s*人|联系电话|电话|附注|此件|抄送|主办|附件)[^。]*|(?:抄送|联\s*系\s*人)[：:][^。]*。|[-－—\s]*\d+[-－—\s]*|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|[^，。；：、\s\d]{2,18}(?:厅|局|委|处|科|办|办公室)\s+\p{Han}{2,3})$`)
 	greeting       = regexp.MustCompile(`^(?:您好|你好)[！!，,。]?[^。]{0,24}。?$`)
 	// dayLine is a signature's day without its year, alone or behind the unit: 自治区农业农村厅市场处 6月11日.
 	dayLine = regexp.MustCompile(`^(?:[^，。；：、！？\d]{2,30}(?:厅|局|委|部|办|办公室|院|会|政府|中心|署|行|社|校|处|科|支队|总队)[，。\s]*)?(?:(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}月\d{1,2}日)[。.]?$`)
@@ -29,7 +29,11 @@ var (
 	bracketedNote = regexp.MustCompile(`^[（(][^（）()]{0,30}(?:编号|文号|来函|来文|收文)[^（）()]{0,30}[〔（(]?[^）)]*[）)]$`)
 	// introduces ends a line that leads to numbered items: 我们的意见是：
 	introduces = regexp.MustCompile(`(?:意见|情况|答复|回复|说明|反馈|材料|建议|工作)(?:是|为|有|如下|主要有)?[：:]$`)
-	everybody  = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
+	// leadsAt is a lead at the beginning of a line that goes on: 我局意见如下：一、….
+	leadsAt = regexp.MustCompile(`^[^。；：]{0,30}(?:意见|情况|建议|答复)如下[：:]`)
+	// announces is a line that says how many points follow: 我局意见有以下几点。
+	announces = regexp.MustCompile(`^[^。；]{0,24}(?:意见|建议|情况)(?:主要)?有?(?:以下|下列)[一二三四五六七八九十几]+(?:点|条|个方面|方面)[：:。]$`)
+	everybody = regexp.MustCompile(`^(?:各位|尊敬的)\p{Han}{0,8}[：:]$`)
 )
 
 func (p *Parts) aside(line string) { p.Frame = append(p.Frame, line) }
@@ -81,6 +85,10 @@ func (p *Parts) head(lines []string) []string {
 				p.aside(rest)
 				rest = ""
 			}
+			if rest != "" && leadsIn(append([]string{rest}, lines[i+1:]...), 0) {
+				p.aside(rest)
+				rest = ""
+			}
 			if rest != "" {
 				return append([]string{rest}, lines[i+1:]...)
 			}
@@ -106,7 +114,13 @@ func (p *Parts) head(lines []string) []string {
 // behind a colon: 现将会办意见函复如下：（1）….
 func leadsIn(lines []string, i int) bool {
 	line := lines[i]
+	if at := leadsAt.FindStringIndex(line); at != nil && at[1] < len(line) {
+		return true
+	}
 	if at := leads.FindStringIndex(line); at != nil && at[1] < len(line) && len([]rune(line[:at[1]])) <= 50 {
+		return true
+	}
+	if i+1 < len(lines) && announces.MatchString(line) {
 		return true
 	}
 	if i+1 >= len(lines) || len([]rune(line)) > 70 || !introduces.MatchString(line) || strings.ContainsAny(caseRef.ReplaceAllString(line, ""), "0123456789") {
@@ -124,7 +138,7 @@ func isTitle(line string) bool {
 	if !strings.Contains(line, "关于") && !strings.Contains(line, "意见") {
 		return false
 	}
-	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "说明", "材料", "答复", "建议", "意见表", "反馈表"} {
+	for _, end := range []string{"函", "意见", "复函", "回复", "情况", "说明", "材料", "报告", "答复", "建议", "意见表", "反馈表"} {
 		if strings.HasSuffix(line, end) && (end == "函" || strings.Contains(line, "关于") || strings.Contains(line, "会办")) {
 			return true
 		}
@@ -201,7 +215,7 @@ func (p *Parts) tail(lines []string) []string {
 		case dated && signed == "" && p.Dated.IsZero():
 			p.Dated = on
 		case footer.MatchString(line), monthLine.MatchString(line), n == len(lines) && n > 1 && dayLine.MatchString(line):
-			day = day || monthLine.MatchString(line) || dayLine.MatchString(line)
+			day = day || monthLine.MatchString(line) || dayLine.MatchString(line) || strings.HasSuffix(line, "章）") // a unit stands above
 		case p.Closing == "" && isClosing(line):
 			p.Closing = line
 		case p.Signatory == "" && p.Closing == "" && (!p.Dated.IsZero() || dated || day || n == len(lines)) && (n > 1 || p.Opening != "") && signature.MatchString(signed):

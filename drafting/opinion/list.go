@@ -24,6 +24,7 @@ var families = []family{
 	{regexp.MustCompile(`第([一二三四五六七八九十])[，,、]`), fullEnd},
 	{regexp.MustCompile(`[（(](\d{1,2})[）)]`), fullEnd},
 	{regexp.MustCompile(`[（(]([一二三四五六七八九十]{1,3})[）)]`), fullEnd},
+	{regexp.MustCompile(`([一二三四五六七八九十]{1,3})、`), fullEnd},
 	{regexp.MustCompile(`(\d{1,2})[.．、]`), fullEnd},
 	{regexp.MustCompile(`(首先|其次|再次)[，,]`), fullEnd},
 }
@@ -124,7 +125,10 @@ func (f *family) part(p drafting.Point) []drafting.Point {
 			if text = strings.TrimSpace(text); text == "" {
 				return []drafting.Point{whole}
 			}
-			number := strings.TrimRight(p.Text[m.start:m.end], "，,、")
+			number := strings.TrimRight(p.Text[m.start:m.end], "，,")
+			if strings.HasPrefix(number, "第") {
+				number = strings.TrimRight(number, "、")
+			}
 			out = append(out, drafting.Point{Number: strings.TrimSpace(p.Number + number), Text: text})
 		}
 		done = end

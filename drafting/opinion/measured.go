@@ -81,7 +81,7 @@ func (r *reader) measure(f *figure, clause int) {
 	if f.where = placeOf(who); f.where == "" {
 		f.where = inside
 	}
-	if n := len(r.out); n > 0 && f.where == "" && f.sort != sortPercent && begins(strings.TrimLeft(string(r.words(clause, f.start)), "共可约"), "提供", "安置", "吸纳", "配备", "接待", "带动", "惠及", "服务", "吸引", "受益") && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。") {
+	if n := len(r.out); n > 0 && f.where == "" && f.sort != sortPercent && r.out[n-1].sort != sortPercent && r.out[n-1].sort != sortMoney && begins(strings.TrimLeft(string(r.words(clause, f.start)), "共可约"), "提供", "安置", "吸纳", "配备", "接待", "带动", "惠及", "服务", "吸引", "受益") && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。") {
 		f.where = r.out[n-1].head // 托育机构1126家，提供托位4.05万个: those that provide stand before
 	}
 	if n := len(r.out); n > 0 && f.where == "" && f.sort == sortPercent && counts(r.out[n-1].sort) && f.stage != stageDelta && utf8.RuneCountInString(string(r.rs[r.out[n-1].end:f.start])) <= utf8.RuneCountInString(f.head)+4 && !strings.ContainsAny(string(r.rs[r.out[n-1].end:f.start]), "。；（") {
