@@ -452,6 +452,9 @@ var repeatsCommand = &command{
 				fmt.Fprintf(e.out, "%d. %s\n", i+1, word)
 				for _, p := range r.Places {
 					fmt.Fprintf(e.out, "   %s\t%s\n", source(p.Department), oneLine(p.Sentence))
+					if p.Stretch != "" {
+						fmt.Fprintf(e.out, "   \t相同的一段：%s\n", oneLine(p.Stretch))
+					}
 				}
 			}
 			return nil
