@@ -71,7 +71,7 @@ func (p *Page) askDepartments(asked []drafting.Request) {
 		d.Refresh()
 	}
 	d = widgets.NewDialog(lang.L("征求会办意见"), widgets.Below(look.Gap12, widgets.Below(look.Gap4, rows...), more,
-		widgets.Below(2, widgets.NewWords(lang.L("反馈时限"), look.CaptionText, look.Ink2), due)), no, ok)
+		labelled(lang.L("反馈时限"), due)), no, ok)
 	d.First(more.Input())
 	d.Open(p.host.Canvas())
 }

@@ -185,7 +185,7 @@ func (p *Page) recordAnswer(s opinion.Standing) {
 		d.Close()
 		p.keepConsent(c, p.Consent)
 	}
-	d = widgets.NewDialog(fmt.Sprintf(lang.L("%s的会签答复"), s.Department), widgets.Below(look.Gap12, choice, by, on, note,
+	d = widgets.NewDialog(fmt.Sprintf(lang.L("%s的会签答复"), s.Department), widgets.Below(look.Gap12, choice, labelled(lang.L("答复人"), by), labelled(lang.L("答复日期"), on), note,
 		widgets.NewProse(lang.L("答复只对现在的文字有效，文字改了就失效。"), look.CaptionText, look.Ink2)), no, ok)
 	d.First(choice)
 	d.Open(p.host.Canvas())

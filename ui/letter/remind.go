@@ -3,7 +3,10 @@ package letter
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/lang"
 
 	"fuhan/drafting"
@@ -47,8 +50,8 @@ func (p *Page) askRemind(departments []string) {
 	due.SetText("5")
 	ok := widgets.NewButton(lang.L("起草并记下"), widgets.Primary, nil)
 	ok.OnTapped = func() {
-		days := 0
-		if _, err := fmt.Sscanf(due.Text(), "%d", &days); err != nil || days < 1 || days > 366 {
+		days, valid := daysIn(due.Text())
+		if !valid {
 			due.Fail(lang.L("请写天数，1 至 366。"))
 			d.Refresh()
 			return
@@ -56,16 +59,29 @@ func (p *Page) askRemind(departments []string) {
 		d.Close()
 		p.send(departments, drafting.RequestRemind, today.AddDays(days))
 	}
-	no := widgets.NewButton(lang.L("不催"), widgets.Secondary, func() { d.Close() })
-	names := ""
-	for i, n := range departments {
-		if i > 0 {
-			names += "、"
+	due.OnSubmitted = func(string) { ok.OnTapped() }
+	until := widgets.NewWords("", look.CaptionText, look.Ink2)
+	due.OnChanged = func(string) {
+		until.Set("")
+		if days, valid := daysIn(due.Text()); valid {
+			until.Set(fmt.Sprintf(lang.L("限 %s 前反馈"), today.AddDays(days)))
 		}
-		names += n
 	}
+	due.OnChanged("")
+	no := widgets.NewButton(lang.L("不催"), widgets.Secondary, func() { d.Close() })
 	d = widgets.NewDialog(fmt.Sprintf(lang.L("催办 %d 家"), len(departments)), widgets.Below(look.Gap12,
-		widgets.NewProse(names, look.BodyText, look.Ink), due), no, ok)
+		widgets.NewProse(strings.Join(departments, "、"), look.BodyText, look.Ink), labelled(lang.L("几天内反馈"), due), until), no, ok)
 	d.First(due.Input())
 	d.Open(p.host.Canvas())
+}
+
+// daysIn reads a number of days, 5 or 5天.
+func daysIn(text string) (int, bool) {
+	days, err := strconv.Atoi(strings.TrimRight(strings.TrimSpace(text), "天日 "))
+	return days, err == nil && days >= 1 && days <= 366
+}
+
+// labelled stands a name over a field that is filled, so that its prompt is not seen.
+func labelled(name string, f fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Below(2, widgets.NewWords(name, look.CaptionText, look.Ink2), f)
 }
