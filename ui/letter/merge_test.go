@@ -509,3 +509,34 @@ func TestPanesOfTheDeskGoByKeys(t *testing.T) {
 		t.Error("the keyboard is in a letter that is folded")
 	}
 }
+
+// TestAReminderTakesItsDaysAsTheyAreWritten: the dialog says by which day, and Enter in its field is enough.
+func TestAReminderTakesItsDaysAsTheyAreWritten(t *testing.T) {
+	d := newDesk(t)
+	p := d.page
+	p.askRemind([]string{"省供销社"})
+	top := d.win.Canvas().Overlays().Top()
+	var field *widgets.Field
+	for _, o := range test.LaidOutObjects(top) {
+		if f, ok := o.(*widgets.Field); ok {
+			field = f
+		}
+	}
+	field.SetText("三天")
+	field.OnSubmitted("三天")
+	if d.win.Canvas().Overlays().Top() == nil {
+		t.Fatal("days that are no number were taken")
+	}
+	field.SetText("7天")
+	field.OnChanged("7天")
+	due := drafting.DateOf(testNow).AddDays(7)
+	if got := words(top); !strings.Contains(got, "几天内反馈") || !strings.Contains(got, due.String()) {
+		t.Errorf("shown:\n%s", got)
+	}
+	field.OnSubmitted("7天")
+	log, err := d.store.Requests(context.Background(), p.kase.ID)
+	if n := len(log); err != nil || n == 0 || log[n-1].Due != due {
+		t.Errorf("log %+v, %v", log, err)
+	}
+	d.noFails()
+}
