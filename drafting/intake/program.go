@@ -60,7 +60,15 @@ func Convert(ctx context.Context, data []byte, ending string) ([]byte, error) {
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		return nil, drafting.Wrap(drafting.CodeInternal, err, "不能写临时文件，没有读入。请检查磁盘空间。")
 	}
-	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}
+	home := filepath.Join(dir, "profile")
+	err = os.MkdirAll(filepath.Join(home, "user"), 0o700)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(home, "user", "registrymodifications.xcu"), []byte(closedProfile), 0o600)
+	}
+	if err != nil {
+		return nil, drafting.Wrap(drafting.CodeInternal, err, "不能写临时文件，没有读入。请检查磁盘空间。")
+	}
+	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(home)}
 	if !strings.HasPrefix(profile.Path, "/") {
 		profile.Path = "/" + profile.Path
 	}
@@ -80,6 +88,23 @@ func Convert(ctx context.Context, data []byte, ending string) ([]byte, error) {
 	}
 	return out, nil
 }
+
+// closedProfile are the settings with which LibreOffice converts: links to elsewhere are not followed, whatever would be fetched
+// meets a proxy that is not there, and no macro runs.
+const closedProfile = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings"><prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop></item>
+</oor:items>
+`
 
 // runProgram runs a program and gives what it wrote. It is ended, with all that it started, when its time is over.
 func runProgram(ctx context.Context, most time.Duration, in io.Reader, dir, name string, args ...string) ([]byte, error) {
