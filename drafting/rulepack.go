@@ -12,6 +12,8 @@ type RulePack struct {
 	ReplyMonths   int // from 交办 to the reply
 	LongestMonths int // with an extension
 	OpinionDays   int // calendar days for a supporting department's opinion
+	OpinionWork   int // working days for it, by Calendar; 0 for OpinionDays
+	Calendar      WorkCalendar
 	ObjectionDays int // days within which a case can be given back
 	SecondMonths  int // for the second answer after dissatisfaction
 
@@ -41,8 +43,12 @@ func (r *RulePack) ReplyDue(assigned Date) Date {
 	return assigned.AddMonths(r.ReplyMonths)
 }
 
-// OpinionDue gives the day by which a department asked on a day must have answered.
+// OpinionDue gives the day by which a department asked on a day must have answered, the zero Date where the pack does not say it
+// or counts working days of a year whose holidays it does not have.
 func (r *RulePack) OpinionDue(asked Date) Date {
+	if r.OpinionWork > 0 {
+		return r.Calendar.After(asked, r.OpinionWork)
+	}
 	if asked.IsZero() || r.OpinionDays == 0 {
 		return Date{}
 	}

@@ -238,7 +238,9 @@ var askCommand = &command{
 				if err != nil {
 					return err
 				}
-				day = rules.OpinionDue(today)
+				if day = rules.OpinionDue(today); day.IsZero() && rules.OpinionWork > 0 {
+					return drafting.Errorf(drafting.CodeInvalid, "规则包“%s”按工作日算，但没有到那一天为止的放假和调休，没有推算，没有起草。请在规则包里补上，或用 -due 写明反馈时限。", rules.Name)
+				}
 			}
 			if day.IsZero() {
 				return usageError{"请用 -due 写明反馈时限。"}

@@ -126,7 +126,11 @@ func listPacks(e *env) error {
 		return err
 	}
 	for _, p := range all {
-		fmt.Fprintf(e.out, "%s\t%s\t%s\t答复 %d 个月，会办意见 %d 天\n", p.ID, p.Name, p.Authority, p.ReplyMonths, p.OpinionDays)
+		opinions := fmt.Sprintf("%d 天", p.OpinionDays)
+		if p.OpinionWork > 0 {
+			opinions = fmt.Sprintf("%d 个工作日", p.OpinionWork)
+		}
+		fmt.Fprintf(e.out, "%s\t%s\t%s\t答复 %d 个月，会办意见 %s\n", p.ID, p.Name, p.Authority, p.ReplyMonths, opinions)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"sort"
+	"strings"
 
 	"fuhan/drafting"
 )
@@ -21,9 +22,15 @@ type rulePackFile struct {
 		ReplyMonths   int `toml:"reply_months"`
 		LongestMonths int `toml:"longest_months"`
 		OpinionDays   int `toml:"opinion_days"`
+		OpinionWork   int `toml:"opinion_work_days"`
 		ObjectionDays int `toml:"objection_days"`
 		SecondMonths  int `toml:"second_months"`
 	} `toml:"deadline"`
+	Holidays []struct {
+		Year int      `toml:"year"`
+		Off  []string `toml:"off"`
+		Work []string `toml:"work"`
+	} `toml:"holidays"`
 	Departments struct {
 		Style      string `toml:"style"`
 		OmitNone   bool   `toml:"omit_none"`
@@ -88,6 +95,7 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 		{"reply_months", f.Deadline.ReplyMonths, 24},
 		{"longest_months", f.Deadline.LongestMonths, 36},
 		{"opinion_days", f.Deadline.OpinionDays, 365},
+		{"opinion_work_days", f.Deadline.OpinionWork, 250},
 		{"objection_days", f.Deadline.ObjectionDays, 365},
 		{"second_months", f.Deadline.SecondMonths, 24},
 	} {
@@ -98,7 +106,22 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 	p := drafting.RulePack{
 		ID: f.ID, Name: f.Name, Authority: f.Authority, FromYear: f.FromYear, ToYear: f.ToYear, Profile: f.Profile, File: name,
 		ReplyMonths: f.Deadline.ReplyMonths, LongestMonths: f.Deadline.LongestMonths, OpinionDays: f.Deadline.OpinionDays,
-		ObjectionDays: f.Deadline.ObjectionDays, SecondMonths: f.Deadline.SecondMonths,
+		OpinionWork: f.Deadline.OpinionWork, ObjectionDays: f.Deadline.ObjectionDays, SecondMonths: f.Deadline.SecondMonths,
+	}
+	for _, h := range f.Holidays {
+		off, err := daysOf(h.Year, h.Off)
+		if err == nil {
+			p.Calendar.Off = append(p.Calendar.Off, off...)
+			off, err = daysOf(h.Year, h.Work)
+		}
+		if err != nil || slices.Contains(p.Calendar.Years, h.Year) {
+			return fail("holidays", fmt.Sprintf("%d 年的放假、调休不对：日子写成 2026-01-01，连续的写成 2026-01-01..2026-01-03，都在这一年里，一年只写一次", h.Year))
+		}
+		p.Calendar.Work = append(p.Calendar.Work, off...)
+		p.Calendar.Years = append(p.Calendar.Years, h.Year)
+	}
+	if p.OpinionWork > 0 && len(p.Calendar.Years) == 0 {
+		return fail("opinion_work_days", "按工作日算，要写明各年的放假和调休（[[holidays]]）")
 	}
 	style, ok := drafting.ParseStyle(f.Departments.Style)
 	if !ok {
@@ -117,4 +140,30 @@ func ParseRulePack(name string, data []byte) (drafting.RulePack, error) {
 		p.Classes = append(p.Classes, drafting.OutcomeClass{Code: c.Code, Meaning: c.Meaning})
 	}
 	return p, nil
+}
+
+// daysOf reads days of a year, 2026-05-09, and stretches of them, 2026-05-01..2026-05-05.
+func daysOf(year int, words []string) ([]drafting.Date, error) {
+	var out []drafting.Date
+	for _, w := range words {
+		from, to, many := strings.Cut(w, "..")
+		if !many {
+			to = from
+		}
+		a, err := drafting.ParseDate(from)
+		if err != nil {
+			return nil, err
+		}
+		b, err := drafting.ParseDate(to)
+		if err != nil {
+			return nil, err
+		}
+		if a.Year != year || b.Year != year || b.Before(a) {
+			return nil, drafting.Errorf(drafting.CodeInvalid, "%s 不在 %d 年", w, year)
+		}
+		for ; !b.Before(a); a = a.AddDays(1) {
+			out = append(out, a)
+		}
+	}
+	return out, nil
 }

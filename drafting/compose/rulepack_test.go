@@ -95,3 +95,28 @@ func TestDepartmentsFile(t *testing.T) {
 		t.Error("a table that is not there")
 	}
 }
+
+// An office whose authority counts working days writes them with the holidays of the years; what is wrong with those is said.
+func TestRulePackWorkingDays(t *testing.T) {
+	const head = "id = \"a\"\nname = \"甲\"\n[deadline]\nopinion_work_days = 15\n"
+	const year = "[[holidays]]\nyear = 2026\noff = [\"2026-05-01..2026-05-05\"]\nwork = [\"2026-05-09\"]\n"
+	p, err := ParseRulePack("a.toml", []byte(head+year))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.OpinionDue(drafting.Date{Year: 2026, Month: 4, Day: 24}); got.String() != "2026-05-19" {
+		t.Errorf("due %s", got)
+	}
+	for name, text := range map[string]string{
+		"no holidays":    head,
+		"twice":          head + year + year,
+		"another year":   head + strings.Replace(year, "2026-05-09", "2025-05-09", 1),
+		"no day":         head + strings.Replace(year, "2026-05-09", "2026-02-30", 1),
+		"backwards":      head + strings.Replace(year, "2026-05-01..2026-05-05", "2026-05-05..2026-05-01", 1),
+		"an endless one": head + strings.Replace(year, "..2026-05-05", "..2027-05-05", 1),
+	} {
+		if _, err := ParseRulePack("a.toml", []byte(text)); drafting.ErrorCode(err) != drafting.CodeInvalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -76,11 +76,15 @@ func (p *Page) askDepartments(asked []drafting.Request) {
 	d.Open(p.host.Canvas())
 }
 
-// opinionDue gives the day by which a department asked today has to answer: the rule pack's, else in three weeks.
+// opinionDue gives the day by which a department asked today has to answer: the rule pack's, else in three weeks; none where the
+// pack counts working days of a year whose holidays it does not have.
 func (p *Page) opinionDue() drafting.Date {
 	today := drafting.DateOf(p.host.Now())
 	if day := p.host.Rules.OpinionDue(today); !day.IsZero() {
 		return day
+	}
+	if p.host.Rules.OpinionWork > 0 {
+		return drafting.Date{}
 	}
 	return today.AddDays(21)
 }
