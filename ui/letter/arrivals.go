@@ -91,7 +91,7 @@ func newArrivals(box *opinion.Inbox, canvas func() fyne.Canvas, more func(func([
 	d.list = widgets.Below(0)
 	d.scroll = widgets.NewScroller(widgets.Inset(0, 0, look.Gap16, 0, d.list)) // the bar lies over what it scrolls
 	word := func(s string) fyne.CanvasObject { return widgets.NewWords(s, look.CaptionText, look.Ink2) }
-	head := arrivalLine(word(lang.L("收")), word(lang.L("文件")), word(lang.L("单位")), word(lang.L("意见")), word(lang.L("要点")), word(lang.L("文号与日期")), word(""))
+	head := arrivalLine(word(lang.L("收")), word(lang.L("文件")), word(lang.L("单位")), word(lang.L("意见性质")), word(lang.L("要点")), word(lang.L("文号与日期")), word(""))
 	d.dialog = widgets.NewDialog(lang.L("收会办意见"), widgets.Below(0, widgets.Inset(0, 0, look.Gap16, 0, head), widgets.NewRule(), widgets.Fixed(0, arrivalsTall, d.scroll)), cancel, d.take).Left(add)
 	d.dialog.Width = arrivalsWidth
 	d.dialog.OnKey = d.key
