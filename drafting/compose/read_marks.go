@@ -32,9 +32,11 @@ var (
 		pattern(`^[\[(]?(?:(?:信息|政府信息|答复|复文|复函|建议|提案|办理结果|办理)*公开(?:属性|选项|类别|类型|分类|方式|情况|形式|意见|程度|与否|范围|性质|标识|标注|审查意见|审查)|是否(?:同意|可以|予以|适宜)?(?:对外|主动|全文)?公开(?:发布)?|对外公开|能否公开|可否公开)[:]([^:]{1,20}?)[\])]?$`),
 		pattern(`^[\[(]?((?:(?:此|本|该)(?:件|文|函|复函|答复|复文|答复函|提案答复|建议答复|答复件)|同意|可以|可|拟|建议|予以|应当|应|依法|向社会|答复)*(?:全文|摘要|内容|部分|对外|主动|依申请|依法|不予|不宜|不|非|暂不|宜|免予|社会)*公开(?:发布|答复|摘要|全文|内容|件|类)?(?:[\[(](?:全文|摘要|主动|依申请)[\])])?)[\])]?[。]?$`),
 	}
-	markSigner = []*expr{pattern(`^((?:签发人|签发|会签人|会签|核签人|审签人|拟稿人|核稿人|复核人|签批人)[:].{0,24})$`)}
+	markSigner = []*expr{pattern(`^(?:签发人|签发)[:]([\p{Han}·]{2,24})$`)}
+	markOthers = []*expr{pattern(`^((?:签发人|签发|会签人|会签|核签人|审签人|拟稿人|核稿人|复核人|签批人)[:].{0,24})$`)}
 	markRole   = []*expr{pattern(`^[\[(]?((?:(?:办理|承办)(?:方式|类型|类别|性质|形式)[:])?(?:主办|独办|单独办理|会办|协办|分办|分别办理)(?:件|类)?)[\])]?$`)}
-	markUrgent = []*expr{pattern(`^([\[(]?(?:特急|特提|加急|急件|平急)[\])]?|\d{6})$`)}
+	markUrgent = []*expr{pattern(`^[\[(]?(特急|特提|加急|急件|平急)[\])]?$`)}
+	markCopy   = []*expr{pattern(`^(\d{6})$`)}
 )
 
 // mark is a small line's part and what of it the paragraph keeps.
@@ -60,7 +62,7 @@ func (r *reader) findMark(s span) (mark, bool) {
 	for _, k := range []struct {
 		part drafting.Part
 		res  []*expr
-	}{{drafting.PartPublication, markPublication}, {drafting.PartOutcome, markOutcome}, {drafting.PartNumber, markNumber}, {drafting.PartSetAside, markSigner}, {drafting.PartSetAside, markRole}, {drafting.PartSetAside, markUrgent}} {
+	}{{drafting.PartPublication, markPublication}, {drafting.PartOutcome, markOutcome}, {drafting.PartNumber, markNumber}, {drafting.PartSigner, markSigner}, {drafting.PartSetAside, markOthers}, {drafting.PartSetAside, markRole}, {drafting.PartUrgency, markUrgent}, {drafting.PartCopyNumber, markCopy}} {
 		if m, ok := try(k.part, k.res); ok {
 			return m, true
 		}
@@ -84,7 +86,7 @@ func (r *reader) findMarks(s span) []mark {
 	if f := fold(r.src(s)); f.all && len(f.s) > 2 && f.s[0] == '(' && strings.IndexByte(f.s, ')') == len(f.s)-1 { // （主办 B类）
 		s = trim(r.text, f.part(s.from, 1, len(f.s)-1))
 	}
-	for _, gap := range []int{2, 1} {
+	for _, gap := range []int{4, 2, 1} {
 		if out := r.splitMarks(s, gap); out != nil {
 			return out
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // PlainText writes a letter as plain text in the order of the standard: one paragraph a line, no blank lines, no
-// indents; numbers before headings, the addressee with its colon, 附件： before the annexes, the note in brackets, 抄送：
+// indents; numbers before headings, 签发人： before who signs, the addressee with its colon, 附件： before the annexes, the note in brackets, 抄送：
 // before the copies, a tab between the cells of a table. What was set aside is left out.
 func PlainText(l *drafting.Letter) string {
 	ps := make([]*drafting.Paragraph, 0, len(l.Paragraphs))
@@ -17,9 +17,14 @@ func PlainText(l *drafting.Letter) string {
 			ps = append(ps, p)
 		}
 	}
-	slices.SortStableFunc(ps, func(a, b *drafting.Paragraph) int {
-		return slices.Index(drafting.PartOrder, a.Part) - slices.Index(drafting.PartOrder, b.Part)
-	})
+	place := func(p *drafting.Paragraph) int {
+		part := p.Part
+		if part == drafting.PartAnnexTitle || part == drafting.PartAnnexBody { // each behind its own 附件
+			part = drafting.PartAnnex
+		}
+		return slices.Index(drafting.PartOrder, part)
+	}
+	slices.SortStableFunc(ps, func(a, b *drafting.Paragraph) int { return place(a) - place(b) })
 	var b strings.Builder
 	annexes := 0
 	for _, p := range ps {
@@ -29,6 +34,8 @@ func PlainText(l *drafting.Letter) string {
 		}
 		t := strings.ReplaceAll(p.Text, "\n", "")
 		switch p.Part {
+		case drafting.PartSigner:
+			t = "签发人：" + t
 		case drafting.PartAddressee:
 			t += "："
 		case drafting.PartAnnexNote:

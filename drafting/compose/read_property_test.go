@@ -53,7 +53,7 @@ func checkReading(t interface {
 	}
 }
 
-var layoutLabel = regexp.MustCompile(`^(?:` + classLabel + `|附件?|抄送(?:单位|机关)?|抄报|分送|抄告|抄致|报送|主送|抄|发文字号|发文文号|文号|字号|函号|文件编号|发文号|编号|发文编号|成文日期|发文日期|成文时间|发文时间|.{0,16}公开.{0,8}|公章|盖章|印章|章|签章|此处盖章|加盖公章|类)$`)
+var layoutLabel = regexp.MustCompile(`^(?:` + classLabel + `|附件?|签发人?|抄送(?:单位|机关)?|抄报|分送|抄告|抄致|报送|主送|抄|发文字号|发文文号|文号|字号|函号|文件编号|发文号|编号|发文编号|成文日期|发文日期|成文时间|发文时间|.{0,16}公开.{0,8}|公章|盖章|印章|章|签章|此处盖章|加盖公章|类)$`)
 
 // onlyLayout reports whether a stretch holds nothing but blanks, marks and the known labels.
 func onlyLayout(s string) bool {

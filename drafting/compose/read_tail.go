@@ -19,6 +19,7 @@ var (
 	tailAnnex    = pattern(`^(?:附件|附表)[一二三四五六七八九十\d]{0,2}[:.、]|^附[:]|^附件[\d一二三四五]{0,2}$`)
 	signed       = pattern(`^(?:领导|单位领导|主要领导|分管领导|单位负责人|负责人|主管领导)?(?:签字|署名|签名|签章|审签|签发|审批|审定)人?[:].{0,24}$|^<!--.{0,40}-->$`)
 	annexItem    = pattern(`^\d{1,2}[.、]`)
+	annexAlone   = pattern(`^附件[\d一二三四五六七八九十]{0,2}$`)
 	annexLabel   = pattern(`^(?:附件|附)[:]`)
 	sealWord     = pattern(`[\[(](?:公章|盖章|印章|章|签章|此处盖章|加盖公章)[\])]$`)
 	notOrg       = pattern(`[。;:!?,《》“”]|^(?:特此|专此|此复|此函|感谢|以上|谢谢|此致|敬礼|妥否|一|二|三|附件|抄送|联系)`)
@@ -156,6 +157,8 @@ func (r *reader) after(from, end int) {
 		case r.claimSmall(i):
 		case tailAnnex.MatchString(f.s) && annexLabel.MatchString(f.s):
 			r.claimAnnex(i, end)
+		case annexAlone.MatchString(f.s):
+			r.claimAnnexText(i, end)
 		case tailCopies.MatchString(f.s):
 			r.claimCopies(i, end)
 		case !r.has(drafting.PartDate) && tailDate.MatchString(f.s):
