@@ -3,6 +3,7 @@ package typeset
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -103,6 +104,11 @@ func (b *builder) notesOf(notes []*drafting.Paragraph) {
 		text := strings.TrimSpace(clean(q.Text))
 		if q.Part == drafting.PartPublication && b.p.PublicLine != "" && publicWord(text) {
 			line := b.p.PublicLine
+			if slices.ContainsFunc(notes, func(o *drafting.Paragraph) bool {
+				return strings.Trim(o.Text, "（） ") == strings.Trim(line, "（） ")
+			}) {
+				continue // another paragraph says it
+			}
 			if !strings.HasPrefix(line, "（") {
 				line = "（" + line + "）"
 			}

@@ -57,6 +57,13 @@ func TestSwitches(t *testing.T) {
 	if !has(last, "（此件公开发布）") || has(&d.Pages[0], "公开发布") {
 		t.Error("the line on publication does not stand under the date")
 	}
+	twice := sampleLetter()
+	twice.Paragraphs = append(twice.Paragraphs, drafting.Paragraph{ID: "said", Part: drafting.PartPublication, Text: "此件公开发布"})
+	under := DefaultProfile()
+	under.Publication, under.PublicLine = UnderIt, "此件公开发布"
+	if n := strings.Count(Dump(Layout(twice, under, f)), "此件公开发布"); n != 1 {
+		t.Errorf("that the letter is public is said %d times", n)
+	}
 	d = lay(func(p *Profile) { p.NotePlace = Before })
 	note, _ := find(t, d, "联系人及电话")
 	day, _ := find(t, d, "2026年6月3日")
