@@ -29,6 +29,20 @@ type letterJSON struct {
 	Outcome        string        `json:"outcome"`
 	Publication    string        `json:"publication"`
 	SetAside       []string      `json:"set_aside"`
+
+	// What few letters have is left out where there is none.
+	CopyNumber string      `json:"copy_number,omitempty"`
+	Urgency    string      `json:"urgency,omitempty"`
+	Signer     string      `json:"signer,omitempty"`
+	AnnexNames []string    `json:"annex_names,omitempty"`
+	Annexes    []annexJSON `json:"annexes,omitempty"`
+	Imprint    string      `json:"imprint,omitempty"`
+}
+
+type annexJSON struct {
+	Mark       string   `json:"mark"`
+	Title      string   `json:"title"`
+	Paragraphs []string `json:"paragraphs"` // headings with their numbers, a table's rows one a line
 }
 
 type sectionJSON struct {
@@ -40,7 +54,7 @@ type sectionJSON struct {
 // JSON writes what was read, see LetterJSON.
 func (r *Reading) JSON() ([]byte, error) { return LetterJSON(r.Letter) }
 
-// LetterJSON writes a letter as one JSON object: the fields of the standard by name, unknown ones empty; outcome is the
+// LetterJSON writes a letter as one JSON object: the fields of the standard by name, unknown ones empty, rare ones left out; outcome is the
 // class's letter where there is one; issue_date is YYYY-MM-DD. Several paragraphs of one part are joined by line feeds.
 func LetterJSON(l *drafting.Letter) ([]byte, error) {
 	v := letterJSON{
@@ -63,6 +77,12 @@ func LetterJSON(l *drafting.Letter) ([]byte, error) {
 		Outcome:        outcomeOf(l),
 		Publication:    l.Get(drafting.PartPublication),
 		SetAside:       []string{},
+		CopyNumber:     l.Get(drafting.PartCopyNumber),
+		Urgency:        l.Get(drafting.PartUrgency),
+		Signer:         joined(l, drafting.PartSigner),
+		AnnexNames:     l.All(drafting.PartAnnexNote),
+		Annexes:        annexesOf(l),
+		Imprint:        joined(l, drafting.PartImprint),
 	}
 	for i := range l.Paragraphs {
 		if p := &l.Paragraphs[i]; p.Part == drafting.PartSetAside {
@@ -100,6 +120,31 @@ func sectionsOf(l *drafting.Letter) []sectionJSON {
 		case p.Part == drafting.PartBody && len(out) > 0 && !p.Empty():
 			s := &out[len(out)-1]
 			s.Paragraphs = append(s.Paragraphs, p.Text)
+		}
+	}
+	return out
+}
+
+// annexesOf lists the annexes with their texts.
+func annexesOf(l *drafting.Letter) (out []annexJSON) {
+	for i := range l.Paragraphs {
+		p := &l.Paragraphs[i]
+		if p.Empty() || p.Part != drafting.PartAnnex && p.Part != drafting.PartAnnexTitle && p.Part != drafting.PartAnnexBody {
+			continue
+		}
+		if p.Part == drafting.PartAnnex || len(out) == 0 {
+			out = append(out, annexJSON{Paragraphs: []string{}})
+		}
+		a := &out[len(out)-1]
+		switch {
+		case p.Part == drafting.PartAnnex:
+			a.Mark = p.Text
+		case p.Part == drafting.PartAnnexTitle:
+			a.Title += strings.ReplaceAll(p.Text, "\n", "")
+		case p.Table != nil:
+			a.Paragraphs = append(a.Paragraphs, strings.TrimSuffix(p.Table.Plain(), "\n"))
+		default:
+			a.Paragraphs = append(a.Paragraphs, p.Number+p.Text)
 		}
 	}
 	return out

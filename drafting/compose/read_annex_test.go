@@ -63,6 +63,15 @@ func TestReadWholeLetter(t *testing.T) {
 			t.Errorf("%s is %q, want %q", part, got, want)
 		}
 	}
+	b, err := r.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"urgency": "特急"`, `"signer": "沈砚秋　王力"`, `"mark": "附件2"`, `"一、布局"`, `"imprint": "江州省农业农村厅办公室　　　　2026年6月4日印发"`, `"copy_number": "000012"`} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("the JSON has no %s:\n%s", want, b)
+		}
+	}
 	plain := PlainText(l)
 	again, err := Read("函.txt", []byte(plain), ReadOptions{})
 	if err != nil {

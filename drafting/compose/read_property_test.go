@@ -117,7 +117,7 @@ func TestNoCharacterIsLost(t *testing.T) {
 		}
 	}))
 	t.Run("any text", rapid.MakeCheck(func(t *rapid.T) {
-		text := rapid.String().Draw(t, "text")
+		text := strings.ReplaceAll(rapid.String().Draw(t, "text"), "\x00", "") // "A\x00" is an A in UTF-16
 		if r := mustRead(t, text); r != nil {
 			checkReading(t, strings.TrimPrefix(text, "\ufeff"), r)
 		}
