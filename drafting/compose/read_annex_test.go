@@ -98,3 +98,21 @@ func TestReadFilesUnderALetter(t *testing.T) {
 		}
 	}
 }
+
+// TestReadHeadMarksBelow: six figures, 急件 and 签发人 count in the head alone; a web page has them at its foot.
+func TestReadHeadMarksBelow(t *testing.T) {
+	head, _, _ := strings.Cut(wholeLetter, "附件1\n")
+	_, head, _ = strings.Cut(head, "王力\n")
+	r, err := Read("函.txt", []byte(head+"\n签发人：沈砚秋\n急件\n530022\n"), ReadOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []drafting.Part{drafting.PartCopyNumber, drafting.PartUrgency, drafting.PartSigner} {
+		if got := r.Letter.All(part); len(got) > 0 {
+			t.Errorf("%s is %q", part, got)
+		}
+	}
+	if got := strings.Join(r.Letter.All(drafting.PartSetAside), " "); got != "签发人：沈砚秋 急件 530022" {
+		t.Errorf("set aside: %q", got)
+	}
+}

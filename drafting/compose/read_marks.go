@@ -204,6 +204,15 @@ func bracketShut(s string) bool {
 // findMark guarantees.
 func (r *reader) claimMarks(i int, ms []mark) {
 	for _, m := range ms {
+		switch m.part {
+		case drafting.PartCopyNumber, drafting.PartUrgency, drafting.PartSigner: // of the head alone: below, six figures may be anything
+			if i >= r.title {
+				m.part = drafting.PartSetAside
+				if len(ms) == 1 {
+					m.span = r.lines[i].span
+				}
+			}
+		}
 		r.claimSpan(m.part, i, m.span)
 	}
 }
