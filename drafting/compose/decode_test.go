@@ -84,7 +84,7 @@ func TestBadInput(t *testing.T) {
 func TestSecretMarks(t *testing.T) {
 	for _, mark := range []string{
 		"秘密★1年\n", "机密\n", "绝密★长期\n", "秘　密\n", "000012\n机 密★10年\n特急\n", "机密★20年 特急\n", "000001机密★\n", "秘密★1年　　　江教函〔2023〕1号\n", "机密　　江教函〔2023〕1号\n",
-		"密级：机密\n", "【秘密】\n", "（绝密）\n", "秘密☆5年\n", "密　级：秘密★6个月\n", "首页\n\n秘密\n",
+		"密级：机密\n", "【秘密】\n", "（绝密）\n", "秘密☆5年\n", "密　级：秘密★6个月\n", "首页\n\n秘密\n", "内部资料　机密★1年\n", "页眉：江州省财政厅\t秘密★\n",
 	} {
 		_, err := Read("函.txt", []byte(mark+plainLetter), ReadOptions{})
 		if err == nil || drafting.ErrorCode(err) != drafting.CodeInvalid || !strings.Contains(err.Error(), "密级") {
@@ -92,7 +92,7 @@ func TestSecretMarks(t *testing.T) {
 		}
 	}
 	for _, harmless := range []string{
-		"密级：公开\n", "一、保守商业秘密\n", "严守国家秘密。\n", "各单位要防止泄露机密。\n", "秘密调查工作由县监委负责。\n", "关于加强商业秘密保护的说明\n", "机密文件管理处\n", "秘密级别以下的文件不上网\n",
+		"密级：公开\n", "一、保守商业秘密\n", "严守国家秘密。\n", "各单位要防止泄露机密。\n", "秘密调查工作由县监委负责。\n", "关于加强商业秘密保护的说明\n", "机密文件管理处\n", "秘密级别以下的文件不上网\n", "封面标注“秘密★1年”的，按保密规定办理。\n",
 	} {
 		if _, err := Read("函.txt", []byte(plainLetter+harmless), ReadOptions{}); err != nil {
 			t.Errorf("%q was refused: %v", harmless, err)

@@ -25,6 +25,13 @@ func (r *reader) refuseSecrets(name string) error {
 		if m == nil {
 			m = secretHead.FindStringSubmatch(f.s)
 		}
+		if m == nil && strings.ContainsAny(src, "★☆") && len(src) < 200 { // at the right of a line, as in a page's head
+			for _, word := range strings.FieldsFunc(src, isBlank) {
+				if m = secretHead.FindStringSubmatch(fold(word).s); m != nil {
+					break
+				}
+			}
+		}
 		if m == nil && i < headLines {
 			// the mark at the line's head, something else behind a gap
 			if k := strings.IndexFunc(src, isBlank); k > 0 {

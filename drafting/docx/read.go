@@ -113,6 +113,7 @@ type reader struct {
 	objects  int
 	outside  int // pictures and objects that lie outside the file
 	unknown  int // symbols without a character
+	breaks   int // paragraphs that a tracked change joins with the next one
 	noList   int // paragraphs whose list is not defined
 	cells    int
 	boxDepth int

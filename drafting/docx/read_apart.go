@@ -188,6 +188,9 @@ func (r *reader) finish() {
 			o.Remarks = append(o.Remarks, fmt.Sprintf("修订：%s%s“%s”", who(c.Author, c.Date), c.Kind.Word(), short(strings.ReplaceAll(c.Text, "\n", " "))))
 		}
 	}
+	if r.breaks > 0 {
+		r.say(fmt.Sprintf("另有 %d 处修订把相邻的段落分开或合并，也按上面的方式读入。", r.breaks))
+	}
 	if r.formats > 0 {
 		r.say(fmt.Sprintf("另有 %d 处只改格式的修订，不影响文字。", r.formats))
 	}

@@ -18,6 +18,7 @@ type line struct {
 	hidden  bool
 	mark    drafting.ChangeKind // the paragraph's end is itself put in or taken out
 	hid     strings.Builder
+	struck  strings.Builder // has a line through it, which people draw where they mean to take out
 }
 
 func (r *reader) paragraph(s *scanner, sections *[]string) error {
@@ -84,7 +85,13 @@ func (r *reader) end(l *line) {
 	if text := strings.TrimSpace(l.hid.String()); text != "" {
 		r.out.Hidden = append(r.out.Hidden, text)
 	}
+	if text := strings.TrimSpace(l.struck.String()); text != "" {
+		r.say("画了删除线的文字，仍读作正文，请核实是不是要删去：“" + short(text) + "”")
+	}
 	if l.mark != "" && r.dropped(l.mark) {
+		if strings.TrimSpace(l.text.String()) != "" {
+			r.breaks++
+		}
 		r.carry = l.text.String()
 		return
 	}
@@ -142,6 +149,8 @@ func (r *reader) number(l *line, st *style) string {
 func (r *reader) inline(s *scanner, l *line) error {
 	again := func() error { return r.inline(s, l) }
 	switch s.name {
+	case "m:f", "m:sSup", "m:sSub", "m:rad":
+		return r.formula(s, l)
 	case "w:r", "m:r":
 		return r.run(s, l)
 	case "w:ins", "w:del", "w:moveTo", "w:moveFrom":
@@ -164,29 +173,35 @@ func (r *reader) inline(s *scanner, l *line) error {
 }
 
 func (r *reader) run(s *scanner, l *line) error {
-	hidden := l.hidden
-	return s.each(func() error { return r.piece(s, l, &hidden) })
+	k := runLook{hidden: l.hidden}
+	return s.each(func() error { return r.piece(s, l, &k) })
+}
+
+// runLook is what of a run's look says something about its text.
+type runLook struct {
+	hidden, struck bool
+	raised         int // 1 above the line, -1 below
 }
 
 // piece reads an element of a run.
-func (r *reader) piece(s *scanner, l *line, hidden *bool) error {
+func (r *reader) piece(s *scanner, l *line, k *runLook) error {
 	switch s.name {
 	case "w:rPr":
-		return r.runProperties(s, l, hidden)
+		return r.runProperties(s, l, k)
 	case "w:t", "w:delText", "m:t":
 		text, err := textOf(s)
 		if err == nil {
-			r.emit(l, text, *hidden)
+			r.emit(l, text, *k)
 		}
 		return err
 	case "w:tab", "w:ptab":
-		r.emit(l, "\t", *hidden)
+		r.emit(l, "\t", *k)
 	case "w:br", "w:cr":
-		r.emit(l, "\n", *hidden)
+		r.emit(l, "\n", *k)
 	case "w:noBreakHyphen":
-		r.emit(l, "-", *hidden)
+		r.emit(l, "-", *k)
 	case "w:sym":
-		r.emit(l, r.sym(s), *hidden)
+		r.emit(l, r.sym(s), *k)
 	case "w:fldChar":
 		r.field(s.attr("w:fldCharType"))
 	case "w:drawing", "w:pict", "w:object":
@@ -195,7 +210,7 @@ func (r *reader) piece(s *scanner, l *line, hidden *bool) error {
 		}
 		return s.each(func() error { return r.drawing(s) })
 	case "mc:AlternateContent":
-		return alternate(s, func() error { return r.piece(s, l, hidden) })
+		return alternate(s, func() error { return r.piece(s, l, k) })
 	case "w:ruby":
 		return s.each(func() error {
 			if s.name != "w:rubyBase" { // what stands above tells how the word is spoken
@@ -216,7 +231,7 @@ func (r *reader) piece(s *scanner, l *line, hidden *bool) error {
 	return nil
 }
 
-func (r *reader) runProperties(s *scanner, l *line, hidden *bool) error {
+func (r *reader) runProperties(s *scanner, l *line, k *runLook) error {
 	direct := -1
 	err := s.each(func() error {
 		switch s.name {
@@ -224,15 +239,19 @@ func (r *reader) runProperties(s *scanner, l *line, hidden *bool) error {
 			direct = toggle(s)
 		case "w:rStyle":
 			if h := r.styles.of(s.attr("w:val")).hidden; h >= 0 {
-				*hidden = h == 1
+				k.hidden = h == 1
 			}
+		case "w:strike", "w:dstrike":
+			k.struck = k.struck || toggle(s) == 1
+		case "w:vertAlign":
+			k.raised = map[string]int{"superscript": 1, "subscript": -1}[s.attr("w:val")]
 		case "w:rPrChange":
 			r.formats++
 		}
 		return nil
 	})
 	if direct >= 0 {
-		*hidden = direct == 1
+		k.hidden = direct == 1
 	}
 	return err
 }
@@ -261,10 +280,11 @@ func textOf(s *scanner) (string, error) {
 }
 
 // emit puts text where it belongs: the paragraph, the change that it is of, or the hidden text.
-func (r *reader) emit(l *line, text string, hidden bool) {
+func (r *reader) emit(l *line, text string, k runLook) {
 	if text == "" {
 		return
 	}
+	text = raised(text, k.raised)
 	for _, result := range r.fields {
 		if !result {
 			return // an instruction, not what it shows
@@ -288,9 +308,12 @@ func (r *reader) emit(l *line, text string, hidden bool) {
 	}
 	switch {
 	case drop:
-	case hidden:
+	case k.hidden:
 		l.hid.WriteString(text)
 	default:
+		if k.struck {
+			l.struck.WriteString(text)
+		}
 		l.text.WriteString(text)
 		for _, q := range r.quotes {
 			q.quote.WriteString(text)
