@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -20,8 +21,8 @@ func (f *form) approval() {
 		whole("主　　送", l.Get(drafting.PartAddressee)),
 		whole("抄　　送", strings.Join(l.All(drafting.PartCopies), "；")),
 		whole("附　　件", strings.Join(l.All(drafting.PartAnnexNote), "；")),
-		pair("拟稿单位", c.Division, "拟 稿 人", strings.TrimSpace(c.Handler+"　"+c.Phone)),
-		pair("办理结果", l.Get(drafting.PartOutcome), "公开属性", l.Get(drafting.PartPublication)),
+		pair("拟稿单位", c.Division, "拟 稿 人", strings.TrimSpace(c.Handler+"\n"+c.Phone)),
+		pair("办理结果", cmp.Or(l.Get(drafting.PartOutcome), c.Outcome), "公开属性", cmp.Or(l.Get(drafting.PartPublication), c.Publication)),
 		pair("校　　对", "", "印制份数", ""),
 	)
 	f.countersigns()

@@ -14,7 +14,8 @@ func (f *form) feedback() {
 	f.title(f.word() + "办理情况征询意见表")
 	rows := append(f.about(),
 		pair(f.proposerWord(), c.Proposer, "联系电话", ""),
-		pair("承办单位", f.Office.Name, "会办单位", f.supports()),
+		pair("承办单位", f.Office.Name, "联 系 人", strings.Join(f.contactPerson(), "\n")),
+		whole("会办单位", f.supports()),
 		pair("答复文号", l.Get(drafting.PartNumber), "答复日期", l.Get(drafting.PartDate)),
 		whole("沟通方式", boxes("", "面商", "走访", "座谈", "电话", "未沟通")),
 	)
@@ -34,18 +35,19 @@ func (f *form) feedback() {
 // back says to whom a form returns.
 func (f *form) back() string {
 	who := []string{f.Office.Name}
-	if p := f.contactPerson(); p != "" {
-		who = append(who, "联系人："+p)
+	if p := f.contactPerson(); len(p) > 0 {
+		who = append(who, "联系人："+strings.Join(p, "　"))
 	}
 	return strings.Join(who, "，")
 }
 
-func (f *form) contactPerson() string {
+// contactPerson gives who knows the case, and the phone; in a narrow field each has a line of its own.
+func (f *form) contactPerson() []string {
 	name, phone := f.Case.Handler, f.Case.Phone
 	if name == "" {
 		name, phone = f.Office.Contact, f.Office.Phone
 	}
-	return strings.TrimSpace(name + "　" + phone)
+	return slices.DeleteFunc([]string{name, phone}, func(s string) bool { return s == "" })
 }
 
 // contact is written while the proposer is spoken to.
@@ -92,7 +94,11 @@ func (f *form) answerTo(ask drafting.AskID) (said, from string) {
 		if l.Paragraphs[s.First].Ask != ask {
 			continue
 		}
-		texts = append(texts, s.Number+strings.TrimRight(s.Heading, "。")+"："+gist(l, s))
+		said := gist(l, s)
+		if said == "" {
+			said = "（还没有写）"
+		}
+		texts = append(texts, s.Number+strings.TrimRight(s.Heading, "。")+"："+said)
 		for _, m := range l.Marks {
 			if i := l.Index(m.Paragraph); m.Kind == drafting.MarkOrigin && i >= s.First && i < s.Last && !slices.Contains(units, m.Department) {
 				units = append(units, m.Department)
@@ -133,7 +139,7 @@ func (f *form) addresses() {
 	f.table(fourColumns,
 		pair("复函文号", f.Letter.Get(drafting.PartNumber), "成文日期", f.Letter.Get(drafting.PartDate)),
 		whole("标　　题", strings.ReplaceAll(f.Letter.Get(drafting.PartTitle), "\n", "")),
-		pair("经 办 人", f.contactPerson(), "寄出日期", ""),
+		pair("经 办 人", strings.Join(f.contactPerson(), "\n"), "寄出日期", ""),
 	)
 	f.add(drafting.Paragraph{Part: drafting.PartBody, Level: 1, Text: "收件单位和收件人"})
 	rows := []drafting.TableRow{head("序号", "收件单位（人）", "地址、邮编", "联系电话", "份数")}
@@ -143,7 +149,7 @@ func (f *form) addresses() {
 			if a.Receiver != "" {
 				kind += "，" + a.Receiver
 			}
-			rows = append(rows, drafting.TableRow{Lines: 3, Cells: []drafting.Cell{centred(fmt.Sprint(len(rows))), field(who + "（" + kind + "）"), field(a.Place + " " + a.Postcode), field(a.Phone), {}}})
+			rows = append(rows, drafting.TableRow{Lines: 3, Cells: []drafting.Cell{centred(fmt.Sprint(len(rows))), field(who + "\n（" + kind + "）"), field(a.Place + " " + a.Postcode), field(a.Phone), {}}})
 		}
 	}
 	to := f.Letter.Get(drafting.PartAddressee)

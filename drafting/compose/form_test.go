@@ -2,6 +2,7 @@ package compose
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -71,7 +72,7 @@ func TestForms(t *testing.T) {
 		FormContact:     {"建议办理沟通记录", "代表的\n意见|", "□面商", "农田水利处"},
 		FormPublication: {"□全文公开　　■摘要公开　　□不公开", "关于修缮老旧泵站。今年安排泵站改造资金4200万元。", "保密审查|"},
 		FormAnswers:     {"1|修缮1990年以前建的泵站|一、关于修缮老旧泵站：今年安排泵站改造资金4200万元。|省财政厅|", "2|明确管护单位|（复函中没有对应的段落）||"},
-		FormAddresses:   {"1|林小禾代表（主送）|", "2|省人大代表工委（抄送）|", "4|省自然资源厅（抄送）|"},
+		FormAddresses:   {"1|林小禾代表\n（主送）|", "2|省人大代表工委\n（抄送）|", "4|省自然资源厅\n（抄送）|"},
 	} {
 		s := formSource()
 		before, _ := json.Marshal(s)
@@ -106,6 +107,19 @@ func TestForms(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestApprovalFromCase: what the letter does not say itself comes from its case.
+func TestApprovalFromCase(t *testing.T) {
+	s := formSource()
+	s.Case.Outcome, s.Case.Publication = "B", "全文公开"
+	s.Letter.Paragraphs = slices.DeleteFunc(s.Letter.Paragraphs, func(p drafting.Paragraph) bool {
+		return p.Part == drafting.PartOutcome || p.Part == drafting.PartPublication
+	})
+	l, err := Form(FormApproval, s)
+	if err != nil || !strings.Contains(formText(l), "办理结果|B|公开属性|全文公开|") {
+		t.Errorf("%v, %s", err, formText(l))
 	}
 }
 

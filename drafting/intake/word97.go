@@ -382,7 +382,7 @@ func (w *words97) flush() {
 func (w *words97) remarks() {
 	o := w.out
 	say := func(format string, args ...any) { o.Remarks = append(o.Remarks, fmt.Sprintf(format, args...)) }
-	say("本机没有 LibreOffice，旧版 Word 或 WPS 文件只读出了文字：自动编号、表格线、批注、文本框没有读入，请对照原件补上。")
+	say("本机没有 LibreOffice，旧版 Word 或 WPS 文件只读出了文字：自动编号、特殊符号、注音、表格线、批注、文本框没有读入，请对照原件补上。")
 	if n := len(o.Changes); n > 0 {
 		say("文件里有 %d 处修订，按全部接受后的文字读入，请向来文单位核实。", n)
 		for i := range o.Changes {
