@@ -12,28 +12,36 @@ import (
 	"time"
 
 	"fuhan/drafting"
+	"fuhan/drafting/typeset"
 )
 
 // order is the order in which the schema (ISO/IEC 29500-4, wml.xsd) wants the children of an element. Word refuses a file
 // that has them otherwise.
 var order = map[string]string{
-	"pPr":      "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
-	"rPr":      "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
-	"pBdr":     "top left bottom right between bar",
-	"sectPr":   "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
-	"style":    "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
-	"styles":   "docDefaults latentStyles style",
-	"settings": "writeProtection view zoom removePersonalInformation bordersDoNotSurroundHeader bordersDoNotSurroundFooter trackRevisions defaultTabStop evenAndOddHeaders drawingGridHorizontalSpacing drawingGridVerticalSpacing characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping decimalSymbol listSeparator",
-	"font":     "altName panose1 charset family notTrueType pitch sig",
-	"tbl":      "bookmarkStart bookmarkEnd tblPr tblGrid tr",
-	"tblPr":    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
-	"tc":       "tcPr p tbl",
-	"tcPr":     "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
-	"tr":       "tblPrEx trPr tc",
-	"p":        "pPr *",
-	"r":        "rPr *",
-	"body":     "* sectPr",
-	"ind":      "",
+	"pPr":         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+	"rPr":         "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath",
+	"pBdr":        "top left bottom right between bar",
+	"sectPr":      "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+	"style":       "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
+	"styles":      "docDefaults latentStyles style",
+	"settings":    "writeProtection view zoom removePersonalInformation bordersDoNotSurroundHeader bordersDoNotSurroundFooter trackRevisions defaultTabStop evenAndOddHeaders drawingGridHorizontalSpacing drawingGridVerticalSpacing characterSpacingControl noLineBreaksAfter noLineBreaksBefore footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping decimalSymbol listSeparator",
+	"font":        "altName panose1 charset family notTrueType pitch sig",
+	"tbl":         "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+	"tblPr":       "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
+	"tblCellMar":  "top start left bottom end right",
+	"tblBorders":  "top start left bottom end right insideH insideV",
+	"docDefaults": "rPrDefault pPrDefault",
+	"compat":      "doNotExpandShiftReturn useFELayout compatSetting",
+	"numPr":       "ilvl numId",
+	"footer":      "p tbl",
+	"comment":     "p tbl",
+	"tc":          "tcPr p tbl",
+	"tcPr":        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+	"tr":          "tblPrEx trPr tc",
+	"p":           "pPr *",
+	"r":           "rPr *",
+	"body":        "* sectPr",
+	"ind":         "",
 }
 
 // TestOrder holds every element of a file with everything in it against the schema's order.
@@ -41,7 +49,12 @@ func TestOrder(t *testing.T) {
 	o := options(t)
 	o.Marks = true
 	seen := map[string]bool{}
-	for _, l := range []*drafting.Letter{sampleLetter(), markedLetter()} {
+	letters := []*drafting.Letter{sampleLetter(), markedLetter(), jointLetter(2), jointLetter(6)}
+	for _, f := range formLetters(t) {
+		letters = append(letters, f)
+	}
+	for i, l := range letters {
+		o.Profile = typeset.Standard([]typeset.Format{typeset.LetterFormat, typeset.LetterFormat, typeset.DocumentFormat, typeset.DocumentFormat, typeset.PlainFormat}[min(i, 4)])
 		for name, data := range unzipped(t, written(t, l, o)) {
 			if strings.HasPrefix(name, "word/") && !strings.HasSuffix(name, ".rels") {
 				for _, fault := range checkOrder(t, data, seen) {
@@ -61,8 +74,9 @@ func TestOrder(t *testing.T) {
 func checkOrder(t *testing.T, data []byte, seen map[string]bool) (faults []string) {
 	t.Helper()
 	type level struct {
-		name string
-		at   int
+		name   string
+		at     int
+		before string // the element in it that ended last
 	}
 	var open []level
 	d := xml.NewDecoder(bytes.NewReader(data))
@@ -80,6 +94,13 @@ func checkOrder(t *testing.T, data []byte, seen map[string]bool) (faults []strin
 			seen[name] = true
 			if n := len(open); n > 0 {
 				p := &open[n-1]
+				if name == "tbl" && p.before == "tbl" {
+					faults = append(faults, "two tables meet in "+p.name)
+				}
+				if name == "sectPr" && p.name == "body" && p.before != "p" {
+					faults = append(faults, "the body ends with a "+p.before)
+				}
+				p.before = name
 				if list := strings.Fields(order[p.name]); len(list) > 0 {
 					at := slices.Index(list, name)
 					if at < 0 {
@@ -95,8 +116,11 @@ func checkOrder(t *testing.T, data []byte, seen map[string]bool) (faults []strin
 					}
 				}
 			}
-			open = append(open, level{name, 0})
+			open = append(open, level{name: name})
 		case xml.EndElement:
+			if x := open[len(open)-1]; x.name == "tc" && x.before != "p" {
+				faults = append(faults, "a cell ends with a "+x.before)
+			}
 			open = open[:len(open)-1]
 		}
 	}
@@ -109,6 +133,9 @@ func TestOrderBites(t *testing.T) {
 		`<p><r><t/><rPr/></r></p>`:           "in r, rPr stands behind *",
 		`<sectPr><titlePg/><type/></sectPr>`: "in sectPr, type stands behind titlePg",
 		`<rPr><bold/></rPr>`:                 "rPr has a bold",
+		`<body><tbl/><tbl/><p/></body>`:      "two tables meet in body",
+		`<body><tbl/><sectPr/></body>`:       "the body ends with a tbl",
+		`<tr><tc><tcPr/></tc></tr>`:          "a cell ends with a tcPr",
 	} {
 		if got := checkOrder(t, []byte(bad), map[string]bool{}); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: %q, want %q", bad, got, want)
