@@ -200,7 +200,7 @@ func TestAddressListFillsWhatIsKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := formText(l); !strings.Contains(got, to+"（主送，办公室）|江州市青云路8号 310000|020-1234567|") {
+	if got := formText(l); !strings.Contains(got, to+"\n（主送，办公室）|江州市青云路8号 310000|020-1234567|") {
 		t.Error(got)
 	}
 }

@@ -65,7 +65,7 @@ func (b border) write(m *markup, side string) {
 }
 
 // red is the ink of mark and rules.
-const red = "E60000"
+const red = "C8102E" // the PDF's
 
 // write writes the properties in the order of the schema (CT_PPr), which Word insists on.
 func (p *props) write(m *markup) {
