@@ -215,14 +215,19 @@ var splitCommand = &command{
 				return err
 			}
 			if *join {
-				err = opinion.JoinPoint(r.Opinion, r.Point.ID)
+				err = b.Join(r.Opinion, r.Point.ID)
 			} else {
 				err = opinion.SplitPoint(r.Opinion, r.Point.ID, *at, e.newPoint)
 			}
 			if err != nil {
 				return err
 			}
-			if err := b.store.SavePoints(e.ctx, r.Opinion); err != nil {
+			if b.Letter == nil {
+				err = b.store.SavePoints(e.ctx, r.Opinion)
+			} else {
+				err = b.save(e, r.Opinion)
+			}
+			if err != nil {
 				return err
 			}
 			for i := range r.Opinion.Points {

@@ -124,3 +124,28 @@ func claim(l *drafting.Letter, r Ref, at Same, by Decision, newID func() string)
 	})
 	return nil
 }
+
+// Join is JoinPoint with the letter: the passages of the point behind become the joined one's. Where the two were decided
+// otherwise and words of theirs stand in the letter, the joined point is to be verified, not open: an open one has none there.
+func (d *Desk) Join(o *drafting.Opinion, id drafting.PointID) error {
+	i := slices.IndexFunc(o.Points, func(p drafting.Point) bool { return p.ID == id })
+	var behind drafting.PointID
+	if i >= 0 && i+1 < len(o.Points) {
+		behind = o.Points[i+1].ID
+	}
+	if err := JoinPoint(o, id); err != nil || d.Letter == nil {
+		return err
+	}
+	stands := false
+	for k := range d.Letter.Marks {
+		m := &d.Letter.Marks[k]
+		if m.Kind != drafting.MarkOrigin || m.Point != id && m.Point != behind {
+			continue
+		}
+		m.Point, stands = id, true
+	}
+	if p := o.Point(id); stands && p.Disposition == drafting.DispositionOpen {
+		p.Disposition = drafting.DispositionVerify
+	}
+	return nil
+}

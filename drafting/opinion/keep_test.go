@@ -68,3 +68,42 @@ func TestWhatWasPlacedIsNoRepeatOfItself(t *testing.T) {
 		t.Errorf("the point's own words: %+v", got)
 	}
 }
+
+// TestJoinedPointsKeepTheirPassages: what was placed of both is the joined point's, unchanged; and where only one was decided
+// the words that stand in the letter do not stand there of an open point.
+func TestJoinedPointsKeepTheirPassages(t *testing.T) {
+	for _, both := range []bool{true, false} {
+		c, l := sampleCase(), sampleLetter()
+		o := sampleOpinion(c.Asks)
+		d := NewDesk(c, l, []*drafting.Opinion{o}, nil, nil, drafting.Date{})
+		id, behind := o.Points[0].ID, o.Points[1].ID
+		newID := strID()
+		for _, x := range []drafting.PointID{id, behind} {
+			if x == behind && !both {
+				continue
+			}
+			if _, err := PlaceInSection(l, c, o, x, Decision{By: "周明"}, newID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := d.Join(o, id); err != nil {
+			t.Fatal(err)
+		}
+		in := PointsIn(l)
+		if len(in) != 1 || in[0].Point != id || in[0].Changed {
+			t.Errorf("both %v: in the letter %+v", both, in)
+		}
+		want := drafting.DispositionUsed
+		if !both {
+			want = drafting.DispositionVerify
+		}
+		if got := o.Point(id).Disposition; got != want {
+			t.Errorf("both %v: %q", both, got)
+		}
+		for _, p := range d.Provenance() {
+			if p.Disposition != want || p.Changed {
+				t.Errorf("both %v: passage %+v", both, p)
+			}
+		}
+	}
+}

@@ -140,27 +140,32 @@ func PointsIn(l *drafting.Letter) []InLetter {
 	type piece struct {
 		paragraph  int
 		start, end int
-		quote      string
 	}
-	index := map[drafting.PointID]int{}
-	var order []drafting.PointID
+	type placed struct { // a point that was joined of two has two texts
+		point drafting.PointID
+		quote string
+	}
+	index := map[placed]int{}
+	var order []placed
 	var pieces [][]piece
 	for _, m := range l.Marks {
 		i, there := at[m.Paragraph]
 		if m.Kind != drafting.MarkOrigin || m.Point == "" || m.Start >= m.End || !there {
 			continue
 		}
-		k, known := index[m.Point]
+		key := placed{m.Point, m.Quote}
+		k, known := index[key]
 		if !known {
 			k = len(order)
-			index[m.Point] = k
-			order, pieces = append(order, m.Point), append(pieces, nil)
+			index[key] = k
+			order, pieces = append(order, key), append(pieces, nil)
 		}
-		pieces[k] = append(pieces[k], piece{i, m.Start, m.End, m.Quote})
+		pieces[k] = append(pieces[k], piece{i, m.Start, m.End})
 	}
 	runes := make(map[int][]rune)
-	out := make([]InLetter, len(order))
-	for k, id := range order {
+	var out []InLetter
+	where := map[drafting.PointID]int{}
+	for k, key := range order {
 		list := pieces[k]
 		slices.SortFunc(list, func(a, b piece) int {
 			if a.paragraph != b.paragraph {
@@ -178,7 +183,13 @@ func PointsIn(l *drafting.Letter) []InLetter {
 			start, end := min(max(x.start, 0), len(rs)), min(x.end, len(rs))
 			now.WriteString(string(rs[start:max(start, end)]))
 		}
-		out[k] = InLetter{id, now.String() != list[0].quote}
+		changed := now.String() != key.quote
+		if n, known := where[key.point]; known {
+			out[n].Changed = out[n].Changed || changed
+			continue
+		}
+		where[key.point] = len(out)
+		out = append(out, InLetter{key.point, changed})
 	}
 	return out
 }

@@ -51,7 +51,11 @@ func (p *Page) buildMerging() {
 		_ = p.decide(func(*drafting.Letter) error { return opinion.SplitPoint(r.Opinion, r.Point.ID, at, p.newPoint) }, r.Opinion)
 	}
 	b.OnJoin = func(r opinion.Ref) {
-		_ = p.decide(func(*drafting.Letter) error { return opinion.JoinPoint(r.Opinion, r.Point.ID) }, r.Opinion)
+		desk := p.deskNow()
+		_ = p.decide(func(l *drafting.Letter) error {
+			desk.Letter = l
+			return desk.Join(r.Opinion, r.Point.ID)
+		}, r.Opinion)
 	}
 	b.OnStyle, b.OnGiveBack = p.SentenceStyle, p.giveBackSentence
 	b.OnLook = p.followPoint
