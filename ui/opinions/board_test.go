@@ -207,6 +207,27 @@ func TestFiguresThatDisagree(t *testing.T) {
 	}
 }
 
+// TestAStretchSaidTwiceIsMarked: where only a part of two sentences is the same, the card says so and marks it in both.
+func TestAStretchSaidTwiceIsMarked(t *testing.T) {
+	x := newTable(t, false)
+	const both = "采取集中授课、跟班实操、以师带徒相结合的方式"
+	x.desk.Opinions[0].Points[0].Text = "组织编写培训教材，" + both + "，提升从业人员能力。"
+	x.desk.Opinions[6].Points[0].Text = "2025年培训驾驶员1200人次，" + both + "，效果良好。"
+	found := x.desk.Repeats()
+	x.Set(x.desk, Sentence{}, false)
+	x.SetFound(nil, found)
+	x.Choose("p6")
+	marked := 0
+	for _, o := range test.LaidOutObjects(x.Points) {
+		if p, ok := o.(*widgets.Prose); ok && slices.Contains(p.Tint, both) && strings.Contains(p.Text, both) {
+			marked++
+		}
+	}
+	if got := words(x.Points); marked != 2 || !strings.Contains(got, "同样的一段话") || strings.Contains(got, "% 相同") {
+		t.Errorf("%d marked, %d found:\n%s", marked, len(found), got)
+	}
+}
+
 func TestAPointOfSeveralAsksStandsInEachCell(t *testing.T) {
 	x := newTable(t, false)
 	o := x.desk.Opinions[0]
