@@ -16,8 +16,6 @@ import (
 	"fuhan/drafting/typeset"
 )
 
-var _ Fonts = (*typeset.Faces)(nil)
-
 func faces(t testing.TB) *typeset.Faces {
 	t.Helper()
 	f, err := typeset.LoadFaces(os.DirFS("../../assets/fonts"))
@@ -273,7 +271,7 @@ func TestTellsWhatCannotBeWritten(t *testing.T) {
 	secret := typeset.Layout(&drafting.Letter{Paragraphs: []drafting.Paragraph{{ID: "u", Part: drafting.PartUrgency, Text: "机密★5年"}}}, typeset.DefaultProfile(), faces(t))
 	for name, c := range map[string]struct {
 		d    *typeset.Document
-		f    Fonts
+		f    typeset.Fonts
 		code drafting.Code
 	}{
 		"secret":       {secret, faces(t), drafting.CodeForbidden},

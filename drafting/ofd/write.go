@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"fuhan/drafting"
-	"fuhan/drafting/sfnt"
 	"fuhan/drafting/typeset"
 )
 
@@ -23,16 +22,11 @@ type Meta struct {
 	Created                          time.Time // also the day of the last change; the zero time is left out
 }
 
-// Fonts gives the faces of a document that does not bring its own, nil for one that cannot be had. *typeset.Faces fulfils it.
-type Fonts interface {
-	Font(typeset.Face) *sfnt.Font
-}
-
 // Write writes the document's pages to w, all at the end and in one piece. A character that its run's face lacks is shown
 // as a box and can still be found and copied. CodeInvalid for a document without pages, CodeForbidden for one with a mark of
 // secrecy in its head and where a font's maker forbids embedding, CodeInternal where a face is not to be had, the file
 // cannot be made or w fails.
-func Write(w io.Writer, d *typeset.Document, m Meta, f Fonts) error {
+func Write(w io.Writer, d *typeset.Document, m Meta, f typeset.Fonts) error {
 	b, err := render(d, m, f)
 	if err != nil {
 		return err
@@ -43,19 +37,13 @@ func Write(w io.Writer, d *typeset.Document, m Meta, f Fonts) error {
 	return nil
 }
 
-func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
+func render(d *typeset.Document, m Meta, f typeset.Fonts) (out []byte, err error) {
 	defer func() { // a font may be odder than thought; the program goes on
 		if r := recover(); r != nil {
 			out, err = nil, failed(fmt.Errorf("panic: %v", r))
 		}
 	}()
-	if d == nil || len(d.Pages) == 0 {
-		return nil, drafting.Errorf(drafting.CodeInvalid, "这份文件还没有页面，不能生成 OFD。")
-	}
-	if d.Width <= 0 || d.Height <= 0 {
-		return nil, drafting.Errorf(drafting.CodeInvalid, "纸张大小不对，不能生成 OFD。")
-	}
-	if err := d.Refusal(); err != nil {
+	if err := d.Ready("OFD"); err != nil {
 		return nil, err
 	}
 	if d.Faces != nil {
@@ -82,7 +70,7 @@ type part struct {
 }
 
 // parts gives the files of the package in the order in which a reader wants them.
-func parts(d *typeset.Document, m Meta, f Fonts) ([]part, error) {
+func parts(d *typeset.Document, m Meta, f typeset.Fonts) ([]part, error) {
 	w := &writer{doc: d, fonts: map[typeset.Face]int{}}
 	pages := make([]int, len(d.Pages))
 	for i := range pages {

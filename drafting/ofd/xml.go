@@ -3,7 +3,6 @@ package ofd
 import (
 	"cmp"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -134,26 +133,7 @@ func element(b *strings.Builder, name, text string) {
 // millimetres writes a length in the file's unit, exactly.
 func millimetres(l typeset.Length) string { return string(appendLength(nil, l)) }
 
-func appendLength(b []byte, l typeset.Length) []byte {
-	v := int64(l)
-	if v < 0 {
-		b = append(b, '-')
-		v = -v
-	}
-	b = strconv.AppendInt(b, v/1000, 10)
-	if v %= 1000; v == 0 {
-		return b
-	}
-	b = append(b, '.', byte('0'+v/100))
-	if v %= 100; v == 0 {
-		return b
-	}
-	b = append(b, byte('0'+v/10))
-	if v %= 10; v != 0 {
-		b = append(b, byte('0'+v))
-	}
-	return b
-}
+func appendLength(b []byte, l typeset.Length) []byte { return typeset.AppendThousandths(b, int64(l)) }
 
 // clean gives a text that XML can hold, on one line.
 func clean(s string) string {

@@ -29,7 +29,7 @@ type face struct {
 }
 
 // usedFaces gives the faces that the document uses, in their order, with codes for their characters.
-func usedFaces(d *typeset.Document, f Fonts) ([]*face, error) {
+func usedFaces(d *typeset.Document, f typeset.Fonts) ([]*face, error) {
 	used := map[typeset.Face]map[rune]uint16{}
 	shared := map[typeset.Face]map[sfnt.Half]uint16{}
 	for i := range d.Pages {

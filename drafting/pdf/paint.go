@@ -64,24 +64,7 @@ func (t *painter) number(v float64) { t.buf = appendNumber(t.buf, v) }
 
 // appendNumber writes v with at most three decimals.
 func appendNumber(b []byte, v float64) []byte {
-	n := int64(math.Round(v * 1000))
-	if n < 0 {
-		b = append(b, '-')
-		n = -n
-	}
-	b = strconv.AppendInt(b, n/1000, 10)
-	if n %= 1000; n == 0 {
-		return b
-	}
-	b = append(b, '.', byte('0'+n/100))
-	if n %= 100; n == 0 {
-		return b
-	}
-	b = append(b, byte('0'+n/10))
-	if n %= 10; n != 0 {
-		b = append(b, byte('0'+n))
-	}
-	return b
+	return typeset.AppendThousandths(b, int64(math.Round(v*1000)))
 }
 
 func (t *painter) rule(r *typeset.Rule) {

@@ -18,8 +18,6 @@ import (
 	"fuhan/drafting/typeset"
 )
 
-var _ Fonts = (*typeset.Faces)(nil)
-
 // shipped are the program's own faces.
 type shipped map[typeset.Face]*sfnt.Font
 
@@ -265,7 +263,7 @@ func TestTellsWhatCannotBeWritten(t *testing.T) {
 	secret.Notices = []typeset.Notice{{Code: "secret"}}
 	for name, c := range map[string]struct {
 		d    *typeset.Document
-		f    Fonts
+		f    typeset.Fonts
 		code drafting.Code
 	}{
 		"secret":       {secret, fonts, drafting.CodeForbidden},

@@ -8,20 +8,14 @@ import (
 	"strconv"
 
 	"fuhan/drafting"
-	"fuhan/drafting/sfnt"
 	"fuhan/drafting/typeset"
 )
-
-// Fonts gives the faces of a document that does not bring its own, nil for one that cannot be had. *typeset.Faces fulfils it.
-type Fonts interface {
-	Font(typeset.Face) *sfnt.Font
-}
 
 // Write paints the document's pages to w, all at the end and in one piece. A character that its run's face lacks is
 // shown as a box and can still be found and copied. CodeInvalid for a document without pages, CodeForbidden for one
 // with a mark of secrecy in its head and where a font's maker forbids embedding, CodeInternal where a face is not to be
 // had, the PDF cannot be made or w fails.
-func Write(w io.Writer, d *typeset.Document, m Meta, f Fonts) error {
+func Write(w io.Writer, d *typeset.Document, m Meta, f typeset.Fonts) error {
 	b, err := render(d, m, f)
 	if err != nil {
 		return err
@@ -32,19 +26,13 @@ func Write(w io.Writer, d *typeset.Document, m Meta, f Fonts) error {
 	return nil
 }
 
-func render(d *typeset.Document, m Meta, f Fonts) (out []byte, err error) {
+func render(d *typeset.Document, m Meta, f typeset.Fonts) (out []byte, err error) {
 	defer func() { // a font may be odder than thought; the program goes on
 		if r := recover(); r != nil {
 			out, err = nil, failed(fmt.Errorf("panic: %v", r))
 		}
 	}()
-	if d == nil || len(d.Pages) == 0 {
-		return nil, drafting.Errorf(drafting.CodeInvalid, "这份文件还没有页面，不能生成 PDF。")
-	}
-	if d.Width <= 0 || d.Height <= 0 {
-		return nil, drafting.Errorf(drafting.CodeInvalid, "纸张大小不对，不能生成 PDF。")
-	}
-	if err := d.Refusal(); err != nil {
+	if err := d.Ready("PDF"); err != nil {
 		return nil, err
 	}
 	if d.Faces != nil {

@@ -1,6 +1,10 @@
 package typeset
 
-import "fuhan/drafting"
+import (
+	"strconv"
+
+	"fuhan/drafting"
+)
 
 // Length is a distance on paper in micrometres.
 type Length int32
@@ -16,6 +20,27 @@ func (l Length) Points() float64 { return float64(l) * 72 / 25400 }
 
 // Millimetres gives the length in millimetres.
 func (l Length) Millimetres() float64 { return float64(l) / 1000 }
+
+// AppendThousandths writes n thousandths as a decimal number with no more places than it needs: 5571 as 5.571.
+func AppendThousandths(b []byte, n int64) []byte {
+	if n < 0 {
+		b = append(b, '-')
+		n = -n
+	}
+	b = strconv.AppendInt(b, n/1000, 10)
+	if n %= 1000; n == 0 {
+		return b
+	}
+	b = append(b, '.', byte('0'+n/100))
+	if n %= 100; n == 0 {
+		return b
+	}
+	b = append(b, byte('0'+n/10))
+	if n %= 10; n != 0 {
+		b = append(b, byte('0'+n))
+	}
+	return b
+}
 
 // Face names a typeface by its duty on paper, not by its file.
 type Face uint8

@@ -50,17 +50,6 @@ func Report(l *drafting.Letter, p Profile, d *Document) []Entry {
 	return out
 }
 
-// Refusal gives why no file may be made of the document: its head bears a mark of secrecy (CodeForbidden). nil for any
-// other.
-func (d *Document) Refusal() error {
-	for i := range d.Notices {
-		if d.Notices[i].Code == "secret" {
-			return drafting.Errorf(drafting.CodeForbidden, "版头里有密级，没有生成文件。本程序不处理涉密文件，请立即停止，改在涉密计算机上办理。")
-		}
-	}
-	return nil
-}
-
 // Count is a number in a notice: Chinese figures under %s, Arabic ones under %d for other languages.
 type Count int
 
