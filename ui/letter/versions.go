@@ -12,6 +12,7 @@ import (
 	"fuhan/drafting"
 	"fuhan/drafting/opinion"
 	"fuhan/ui/look"
+	"fuhan/ui/opinions"
 	"fuhan/ui/widgets"
 )
 
@@ -118,21 +119,9 @@ func (p *Page) changeRow(now *drafting.Opinion, c opinion.Change, again func()) 
 		state.Set(fmt.Sprintf(lang.L("原为%s"), lang.L(x.Disposition.Word())))
 	}
 	head := []fyne.CanvasObject{widgets.NewTag(lang.L(c.Kind.Word()), tone), number, widgets.Gap(0, 0), state}
-	var stretches []widgets.Stretch
-	switch c.Kind {
-	case opinion.ChangeSame:
-		stretches = []widgets.Stretch{{Text: c.New.Text}}
-	default:
-		for _, s := range c.Diff() {
-			as := widgets.MarkedSame
-			switch s.Op {
-			case opinion.Insert:
-				as = widgets.MarkedIn
-			case opinion.Delete:
-				as = widgets.MarkedOut
-			}
-			stretches = append(stretches, widgets.Stretch{Text: s.Text, Marking: as})
-		}
+	stretches := []widgets.Stretch{{Text: x.Text}}
+	if c.Kind != opinion.ChangeSame {
+		stretches = opinions.Stretches(c.Diff())
 	}
 	text := widgets.NewMarked(look.SubText, stretches...)
 	text.Style, text.Pitch = look.Fang, 28

@@ -274,8 +274,15 @@ func (b *Board) presentWords(id drafting.PointID) []fyne.CanvasObject {
 
 // Compared shows a passage's department's words with what was taken out of them and put in since.
 func Compared(x *opinion.Passage) *widgets.Marked {
+	m := widgets.NewMarked(look.BodyText, Stretches(x.Diff())...)
+	m.Style, m.Pitch = look.Fang, 24
+	return m
+}
+
+// Stretches shows a difference: what was taken out and what was put in.
+func Stretches(diff []opinion.Piece) []widgets.Stretch {
 	var all []widgets.Stretch
-	for _, s := range x.Diff() {
+	for _, s := range diff {
 		as := widgets.MarkedSame
 		switch s.Op {
 		case opinion.Insert:
@@ -285,9 +292,7 @@ func Compared(x *opinion.Passage) *widgets.Marked {
 		}
 		all = append(all, widgets.Stretch{Text: s.Text, Marking: as})
 	}
-	m := widgets.NewMarked(look.BodyText, all...)
-	m.Style, m.Pitch = look.Fang, 24
-	return m
+	return all
 }
 
 // newSign makes a small drawing.
