@@ -177,9 +177,9 @@ func (d *detail) primaryWords() string {
 		name = lang.L("会办意见函")
 	}
 	if len(d.letters) > 0 || d.c.Stage != "" { // a case has a stage as soon as it has a letter
-		return fmt.Sprintf(lang.L("打开%s"), name)
+		return fmt.Sprintf(lang.L("打开%s"), strings.ToLower(name))
 	}
-	return fmt.Sprintf(lang.L("起草%s…"), name)
+	return fmt.Sprintf(lang.L("起草%s…"), strings.ToLower(name))
 }
 
 func (d *detail) facts(c *drafting.Case) fyne.CanvasObject {
