@@ -42,8 +42,10 @@ func TestHostileFilesOnThePage(t *testing.T) {
 	if _, err := w.services(fyne.NewStaticResource("logo.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>`))); err != nil {
 		t.Fatal(err)
 	}
-	c := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, Session: "省政协十三届四次会议", Number: "0072", Title: "关于推进渔港升级的提案", Proposer: "民建江州省委会", ProposerKind: drafting.ProposerBody,
-		Asks: []drafting.Ask{{Text: "加快渔港升级改造"}}, Supports: []drafting.Support{{Department: "省财政厅", State: drafting.SupportWaiting}}}
+	c := &drafting.Case{
+		Kind: drafting.KindProposal, Role: drafting.RoleHost, Session: "省政协十三届四次会议", Number: "0072", Title: "关于推进渔港升级的提案", Proposer: "民建江州省委会", ProposerKind: drafting.ProposerBody,
+		Asks: []drafting.Ask{{Text: "加快渔港升级改造"}}, Supports: []drafting.Support{{Department: "省财政厅", State: drafting.SupportWaiting}},
+	}
 	if err := s.SaveCase(ctx, c); err != nil {
 		t.Fatal(err)
 	}

@@ -52,8 +52,10 @@ func TestProvenanceAndSourceTable(t *testing.T) {
 	l := &drafting.Letter{CaseID: c.ID, Paragraphs: []drafting.Paragraph{
 		{ID: "title", Part: drafting.PartTitle, Text: "关于渔港的提案答复的函"},
 		{ID: "o", Part: drafting.PartOpening, Text: "收悉。现答复如下："},
-		{ID: "h", Part: drafting.PartBody, Level: 1, Text: words(5, nil)}, {ID: "t", Part: drafting.PartBody, Text: words(20, nil)},
-		{ID: "i", Part: drafting.PartBody, Level: 1, Text: words(5, nil)}, {ID: "u", Part: drafting.PartBody, Text: words(20, nil)},
+		{ID: "h", Part: drafting.PartBody, Level: 1, Text: words(5, nil)},
+		{ID: "t", Part: drafting.PartBody, Text: words(20, nil)},
+		{ID: "i", Part: drafting.PartBody, Level: 1, Text: words(5, nil)},
+		{ID: "u", Part: drafting.PartBody, Text: words(20, nil)},
 	}}
 	if err := s.SaveLetter(ctx, l); err != nil {
 		t.Fatal(err)

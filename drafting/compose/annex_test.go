@@ -14,8 +14,11 @@ func TestAddAnnex(t *testing.T) {
 	n := 0
 	newID := func() drafting.ParagraphID { n++; return drafting.ParagraphID(fmt.Sprint("n", n)) }
 	l := &drafting.Letter{Paragraphs: []drafting.Paragraph{
-		{ID: "t", Part: drafting.PartTitle, Text: "题"}, {ID: "b", Part: drafting.PartBody, Text: "文"},
-		{ID: "s", Part: drafting.PartSignatory, Text: "署"}, {ID: "d", Part: drafting.PartDate, Text: "日"}, {ID: "c", Part: drafting.PartCopies, Text: "抄"},
+		{ID: "t", Part: drafting.PartTitle, Text: "题"},
+		{ID: "b", Part: drafting.PartBody, Text: "文"},
+		{ID: "s", Part: drafting.PartSignatory, Text: "署"},
+		{ID: "d", Part: drafting.PartDate, Text: "日"},
+		{ID: "c", Part: drafting.PartCopies, Text: "抄"},
 	}}
 	form := func(kind FormKind) *drafting.Letter {
 		f, err := Form(kind, FormSource{Case: &drafting.Case{Title: "案"}, Letter: l})

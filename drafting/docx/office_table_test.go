@@ -33,8 +33,10 @@ func formLetters(t *testing.T) map[string]*drafting.Letter {
 		Asks:     []drafting.Ask{{ID: "ask1", Text: "加密产地冷藏保鲜设施，优先支持果蔬主产乡镇"}, {ID: "ask2", Text: "统一冷链标准"}},
 		Division: "产业发展处", Handler: "周若谷", Phone: "0900-8600123",
 	}
-	for _, name := range []string{"省发展改革委", "省财政厅", "省自然资源厅", "省交通运输厅", "省商务厅", "省市场监管局", "省供销社", "省农业科学院",
-		"省教育厅", "省科技厅", "省公安厅", "省工业和信息化厅", "省人力资源社会保障厅", "省生态环境厅", "省水利厅"} {
+	for _, name := range []string{
+		"省发展改革委", "省财政厅", "省自然资源厅", "省交通运输厅", "省商务厅", "省市场监管局", "省供销社", "省农业科学院",
+		"省教育厅", "省科技厅", "省公安厅", "省工业和信息化厅", "省人力资源社会保障厅", "省生态环境厅", "省水利厅",
+	} {
 		c.Supports = append(c.Supports, drafting.Support{Department: name})
 	}
 	at := time.Date(2026, 5, 29, 8, 0, 0, 0, time.UTC)

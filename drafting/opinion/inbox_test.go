@@ -259,7 +259,7 @@ func TestTwoOfOneDepartmentAreAskedAbout(t *testing.T) {
 	}
 	// What the first corrects and the second adds: only one of them takes the place of the kept one.
 	old := &drafting.Opinion{ID: "o1", Department: "省财政厅", State: drafting.SupportArrived, SHA256: "x", Points: []drafting.Point{{ID: "k1", Text: "渔港升级改造方面，安排资金1亿元。"}}}
-	b, first, second = filled()
+	b, _, second = filled()
 	b.Kept = []*drafting.Opinion{old}
 	b.judge()
 	b.Settle(second, Corrected)

@@ -44,7 +44,8 @@ func TestContextIsGrey(t *testing.T) {
 	plain, none := glyphs(Layout(l, Standard(PlainFormat), f))
 	n := len([]rune(text))
 	l.Marks = []drafting.Mark{
-		{Kind: drafting.MarkFaint, Paragraph: "b", Start: 0, End: at}, {Kind: drafting.MarkFaint, Paragraph: "b", Start: at + len([]rune(own)), End: n},
+		{Kind: drafting.MarkFaint, Paragraph: "b", Start: 0, End: at},
+		{Kind: drafting.MarkFaint, Paragraph: "b", Start: at + len([]rune(own)), End: n},
 		{Kind: drafting.MarkFaint, Paragraph: "gone", Start: 0, End: 4},
 	}
 	marked, grey := glyphs(Layout(l, Standard(PlainFormat), f))

@@ -238,12 +238,27 @@ func TestCaretStepsOverTable(t *testing.T) {
 		shift bool
 		want  string
 	}{
-		{fyne.KeyRight, false, "p1.0"}, {fyne.KeyRight, false, "p1.1"}, {fyne.KeyRight, false, "p2.0"},
-		{fyne.KeyLeft, false, "p1.1"}, {fyne.KeyHome, false, "p1.0"}, {fyne.KeyEnd, false, "p1.1"},
-		{fyne.KeyUp, false, "p0.12"}, {fyne.KeyDown, false, "p1.1"}, {fyne.KeyDown, false, "p2.5"}, {fyne.KeyUp, false, "p1.1"},
-		{fyne.KeyHome, false, "p1.0"}, {fyne.KeyDown, false, "p2.0"}, {fyne.KeyUp, false, "p1.0"}, {fyne.KeyUp, false, "p0.0"},
-		{fyne.KeyEnd, false, "p0.12"}, {fyne.KeyRight, true, "p0.12-p1.0"}, {fyne.KeyRight, true, "p0.12-p1.1"}, {fyne.KeyLeft, true, "p0.12-p1.0"},
-		{fyne.KeyPageDown, false, "form.0"}, {fyne.KeyPageDown, false, "form.1"}, {fyne.KeyPageUp, false, "title.0"},
+		{fyne.KeyRight, false, "p1.0"},
+		{fyne.KeyRight, false, "p1.1"},
+		{fyne.KeyRight, false, "p2.0"},
+		{fyne.KeyLeft, false, "p1.1"},
+		{fyne.KeyHome, false, "p1.0"},
+		{fyne.KeyEnd, false, "p1.1"},
+		{fyne.KeyUp, false, "p0.12"},
+		{fyne.KeyDown, false, "p1.1"},
+		{fyne.KeyDown, false, "p2.5"},
+		{fyne.KeyUp, false, "p1.1"},
+		{fyne.KeyHome, false, "p1.0"},
+		{fyne.KeyDown, false, "p2.0"},
+		{fyne.KeyUp, false, "p1.0"},
+		{fyne.KeyUp, false, "p0.0"},
+		{fyne.KeyEnd, false, "p0.12"},
+		{fyne.KeyRight, true, "p0.12-p1.0"},
+		{fyne.KeyRight, true, "p0.12-p1.1"},
+		{fyne.KeyLeft, true, "p0.12-p1.0"},
+		{fyne.KeyPageDown, false, "form.0"},
+		{fyne.KeyPageDown, false, "form.1"},
+		{fyne.KeyPageUp, false, "title.0"},
 	} {
 		e.shift = c.shift
 		press(e, c.key)
@@ -262,8 +277,10 @@ func TestKeysBesideTable(t *testing.T) {
 		key   fyne.KeyName
 		after string // of the second press
 	}{
-		{"p2", 0, fyne.KeyBackspace, "p0.12"}, {"p1", 1, fyne.KeyBackspace, "p0.12"},
-		{"p0", 12, fyne.KeyDelete, "p0.12"}, {"p1", 0, fyne.KeyDelete, "p0.12"},
+		{"p2", 0, fyne.KeyBackspace, "p0.12"},
+		{"p1", 1, fyne.KeyBackspace, "p0.12"},
+		{"p0", 12, fyne.KeyDelete, "p0.12"},
+		{"p1", 0, fyne.KeyDelete, "p0.12"},
 	} {
 		e, state := onKeys(t)
 		was := e.Letter().Clone()
@@ -539,7 +556,10 @@ func TestTableDrawn(t *testing.T) {
 // TestOddTables: tables as no program writes them do no harm.
 func TestOddTables(t *testing.T) {
 	for _, table := range []*drafting.Table{
-		{}, {Widths: []int{1}}, {Rows: []drafting.TableRow{{}}}, {Rows: []drafting.TableRow{{Cells: []drafting.Cell{{Text: "甲", Cols: 99, Rows: 99}}}, {Cells: []drafting.Cell{{Text: "乙"}, {Text: "丙"}, {Text: "丁"}}}}},
+		{},
+		{Widths: []int{1}},
+		{Rows: []drafting.TableRow{{}}},
+		{Rows: []drafting.TableRow{{Cells: []drafting.Cell{{Text: "甲", Cols: 99, Rows: 99}}}, {Cells: []drafting.Cell{{Text: "乙"}, {Text: "丙"}, {Text: "丁"}}}}},
 		{Widths: []int{0, -5, 1 << 30}, Rows: []drafting.TableRow{{Lines: 1 << 30, Cells: []drafting.Cell{{Text: strings.Repeat("长", 3000)}}}}},
 	} {
 		l := bodyOf("", "前")

@@ -65,8 +65,10 @@ func TestNothingOpensBeforeTheNotice(t *testing.T) {
 func TestKnownUnitStandsInTheField(t *testing.T) {
 	app := test.NewTempApp(t)
 	app.Settings().SetTheme(look.New(fstest.MapFS{}, os.DirFS("../../assets/icons")))
-	p := New(Host{Canvas: func() fyne.Canvas { return nil }, SampleName: "江州省农业农村厅", Name: "江州省财政厅",
-		Logo: fyne.NewStaticResource("logo.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>`))})
+	p := New(Host{
+		Canvas: func() fyne.Canvas { return nil }, SampleName: "江州省农业农村厅", Name: "江州省财政厅",
+		Logo: fyne.NewStaticResource("logo.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>`)),
+	})
 	p.choice.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 	if p.name.Text() != "江州省财政厅" {
 		t.Errorf("the field holds %q", p.name.Text())

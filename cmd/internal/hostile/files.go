@@ -74,21 +74,25 @@ func Files() []File {
 		{What: "an XML bomb", Name: "省财政厅5.docx", Data: zipped(whole().with("word/document.xml", entities+`<w:document `+wordNS+`><w:body>`+para("&d;&e;")+`</w:body></w:document>`)), Refused: "外部实体"},
 		{What: "an XML bomb in the styles", Name: "省财政厅6.docx", Data: zipped(whole().rel("s", "styles", "styles.xml", false).with("word/styles.xml", entities+`<w:styles `+wordNS+`>&d;</w:styles>`)), Refused: "外部实体"},
 		{What: "a path that leads out", Name: "省财政厅7.docx", Data: zipped(whole().with("../../../tmp/fuhan-was-here", "x")), Refused: "文件之外的路径"},
-		{What: "links to elsewhere: a template, a picture, an object, a page", Name: "省财政厅8.docx", Data: zipped(word(opinionBody()+
-			`<w:p><w:hyperlink r:id="h"><w:r><w:t>三、另见网页。</w:t></w:r></w:hyperlink></w:p>`+
-			`<w:p><w:r><w:drawing><a:blip r:link="p"/></w:drawing></w:r></w:p><w:p><w:r><w:object><v:shape><v:imagedata r:id="p"/></v:shape><o:OLEObject Type="Link" r:id="o"/></w:object></w:r></w:p>`).
-			rel("h", "hyperlink", outside, true).rel("p", "image", outside+".png", true).rel("o", "oleObject", "file:///etc/hostname", true).rel("t", "attachedTemplate", outside+".dotm", true)),
-			Text: "另见网页", Remark: "外部链接，没有去取"},
+		{
+			What: "links to elsewhere: a template, a picture, an object, a page", Name: "省财政厅8.docx", Data: zipped(word(opinionBody()+
+				`<w:p><w:hyperlink r:id="h"><w:r><w:t>三、另见网页。</w:t></w:r></w:hyperlink></w:p>`+
+				`<w:p><w:r><w:drawing><a:blip r:link="p"/></w:drawing></w:r></w:p><w:p><w:r><w:object><v:shape><v:imagedata r:id="p"/></v:shape><o:OLEObject Type="Link" r:id="o"/></w:object></w:r></w:p>`).
+				rel("h", "hyperlink", outside, true).rel("p", "image", outside+".png", true).rel("o", "oleObject", "file:///etc/hostname", true).rel("t", "attachedTemplate", outside+".dotm", true)),
+			Text: "另见网页", Remark: "外部链接，没有去取",
+		},
 		{What: "ten megabytes of pictures", Name: "省财政厅9.docx", Data: func() []byte {
 			return word(opinionBody()+`<w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>`).rel("p", "image", "media/1.png", false).with("word/media/1.png", noise(10<<20)).zip()
 		}, Text: "安排资金2亿元", Remark: "1 张图片", Points: 2},
-		{What: "numbers whose list is broken", Name: "省财政厅10.docx", Data: zipped(word(
-			`<w:p><w:pPr><w:numPr><w:ilvl w:val="99"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>安排资金2亿元。</w:t></w:r></w:p>`+
-				`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>提高补贴比例。</w:t></w:r></w:p>`+
-				`<w:p><w:pPr><w:numPr><w:ilvl w:val="-1"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>加强审计。</w:t></w:r></w:p>`).
-			rel("n", "numbering", "numbering.xml", false).with("word/numbering.xml", `<w:numbering `+wordNS+`><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Loop"/><w:lvl w:ilvl="0"><w:start w:val="2147483647"/><w:numFmt w:val="nothing"/><w:lvlText w:val="%1%9%%"/></w:lvl></w:abstractNum>`+
-			`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="55"/></w:num></w:numbering>`)),
-			Text: "提高补贴比例", Points: 3},
+		{
+			What: "numbers whose list is broken", Name: "省财政厅10.docx", Data: zipped(word(
+				`<w:p><w:pPr><w:numPr><w:ilvl w:val="99"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>安排资金2亿元。</w:t></w:r></w:p>`+
+					`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>提高补贴比例。</w:t></w:r></w:p>`+
+					`<w:p><w:pPr><w:numPr><w:ilvl w:val="-1"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>加强审计。</w:t></w:r></w:p>`).
+				rel("n", "numbering", "numbering.xml", false).with("word/numbering.xml", `<w:numbering `+wordNS+`><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Loop"/><w:lvl w:ilvl="0"><w:start w:val="2147483647"/><w:numFmt w:val="nothing"/><w:lvlText w:val="%1%9%%"/></w:lvl></w:abstractNum>`+
+				`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="55"/></w:num></w:numbering>`)),
+			Text: "提高补贴比例", Points: 3,
+		},
 		{What: "a cut-off file", Name: "省财政厅11.docx", Data: func() []byte { return cut(whole().zip()) }, Refused: "已损坏"},
 		{What: "a password", Name: "省财政厅12.docx", Data: still(locked()), Refused: "打开密码"},
 		{What: "a PDF that is called Word", Name: "省财政厅13.docx", Data: func() []byte { return plainPDF(false) }, Text: "2026"},
@@ -114,8 +118,10 @@ func Files() []File {
 		{What: "a PDF without words", Name: "省财政厅24.pdf", Data: func() []byte { return plainPDF(true) }, Refused: "扫描件", Picture: true},
 		{What: "a PDF with a password", Name: "省财政厅25.pdf", Data: lockedPDF, Refused: "打开密码"},
 		{What: "a cut-off PDF", Name: "省财政厅26.pdf", Data: text("%PDF-1.7\n1 0 obj\n<</Type/Catalog"), Refused: "损坏"},
-		{What: "formulas with what they gave and without", Name: "省财政厅27.xlsx", Data: zipped(table(`<row r="4"><c r="A4"><v>3</v></c><c r="B4" t="str"><f>CONCATENATE("存入","2亿元")</f><v>存入2亿元。</v></c></row><row r="5"><c r="A5"><v>4</v></c><c r="B5"><f>WEBSERVICE("` + outside + `")</f></c></row>`)),
-			Text: "存入2亿元", Not: "CONCATENATE", Remark: "1 个公式没有保存结果", Points: 3},
+		{
+			What: "formulas with what they gave and without", Name: "省财政厅27.xlsx", Data: zipped(table(`<row r="4"><c r="A4"><v>3</v></c><c r="B4" t="str"><f>CONCATENATE("存入","2亿元")</f><v>存入2亿元。</v></c></row><row r="5"><c r="A5"><v>4</v></c><c r="B5"><f>WEBSERVICE("` + outside + `")</f></c></row>`)),
+			Text: "存入2亿元", Not: "CONCATENATE", Remark: "1 个公式没有保存结果", Points: 3,
+		},
 		{What: "merged heads, a hidden row, a hidden column and a hidden sheet", Name: "省财政厅28.xlsx", Data: mergedHeads, Text: "提高补贴比例", Not: "已删去的一条", Remark: "1 行是隐藏的", Points: 2},
 		{What: "a million rows that hold nothing", Name: "省财政厅29.xlsx", Data: func() []byte { return emptyRows(false) }, Text: "提高补贴比例", Points: 2},
 		{What: "a million rows that hold nothing and are written out", Name: "省财政厅30.xlsx", Data: func() []byte { return emptyRows(true) }, Text: "提高补贴比例", Points: 2},

@@ -29,8 +29,10 @@ func hostileStore(t *testing.T) (drafting.Store, *opinion.Inbox) {
 	if err := s.SaveOffice(ctx, office); err != nil {
 		t.Fatal(err)
 	}
-	c := &drafting.Case{Kind: drafting.KindProposal, Role: drafting.RoleHost, Number: "0072", Title: "关于推进渔港升级的提案", Proposer: "民建江州省委会",
-		Asks: []drafting.Ask{{Text: "加快渔港升级改造"}}, Supports: []drafting.Support{{Department: "省财政厅", State: drafting.SupportWaiting}}}
+	c := &drafting.Case{
+		Kind: drafting.KindProposal, Role: drafting.RoleHost, Number: "0072", Title: "关于推进渔港升级的提案", Proposer: "民建江州省委会",
+		Asks: []drafting.Ask{{Text: "加快渔港升级改造"}}, Supports: []drafting.Support{{Department: "省财政厅", State: drafting.SupportWaiting}},
+	}
 	if err := s.SaveCase(ctx, c); err != nil {
 		t.Fatal(err)
 	}
@@ -48,8 +50,10 @@ func newInbox(s drafting.Store, c *drafting.Case, order *drafting.DepartmentOrde
 		t.Fatal(err)
 	}
 	n := 0
-	return &opinion.Inbox{Case: c, Order: order, Own: "江州省农业农村厅", Kept: kept, Today: drafting.Date{Year: 2026, Month: time.May, Day: 8},
-		NewID: func() drafting.PointID { n++; return drafting.PointID(fmt.Sprint("p", len(kept), "-", n)) }}
+	return &opinion.Inbox{
+		Case: c, Order: order, Own: "江州省农业农村厅", Kept: kept, Today: drafting.Date{Year: 2026, Month: time.May, Day: 8},
+		NewID: func() drafting.PointID { n++; return drafting.PointID(fmt.Sprint("p", len(kept), "-", n)) },
+	}
 }
 
 // everything gives all rows of a store that a case has, originals with them.
